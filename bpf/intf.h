@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What crosses the border between BPF and user space: wire structs, enums and limits, and nothing else. Read by
+ * C (BPF, with the kernel's types from vmlinux.h) and by C++ (service/kernel, tests), which asserts the layout.
+ */
+#ifndef PANDEMONIUM_INTF_H
+#define PANDEMONIUM_INTF_H
+
+#ifndef __VMLINUX_H__
+#include <stdint.h>
+typedef uint8_t u8;
+typedef uint16_t u16;
+typedef uint32_t u32;
+typedef uint64_t u64;
+typedef int32_t s32;
+typedef int64_t s64;
+#endif
+
+enum pandemonium_limits {
+	PANDEMONIUM_COMM_LEN = 16,
+	PANDEMONIUM_OBSERVE_MAX = 512,
+	PANDEMONIUM_INIT_MAX = 512,
+	PANDEMONIUM_PIN_MAX = 512,
+	PANDEMONIUM_CPU_MAX = 512,
+	PANDEMONIUM_WAKE_BUCKETS = 12,
+	PANDEMONIUM_SLEEP_BUCKETS = 4,
+	PANDEMONIUM_DUMP_MAX = 32768,
+};
+
+enum pandemonium_tier {
+	TIER_BATCH = 0,
+	TIER_INTERACTIVE = 1,
+	TIER_LATENCY_CRITICAL = 2,
+	TIER_COUNT = 3,
+};
+
+/* Where a task's tier comes from, strongest last. */
+enum pandemonium_source {
+	SOURCE_DEFAULT = 0,     /* not enough seen yet */
+	SOURCE_BEHAVIOUR = 1,   /* measured */
+	SOURCE_LEARNED = 2,     /* a prediction still outweighs what was measured */
+	SOURCE_KERNEL_RULE = 3, /* kernel threads */
+	SOURCE_PIN = 4,
+};
+
+/* Key of the learning and pin maps: a comm, NUL-padded to 16 bytes. */
+struct comm_key {
+	char comm[PANDEMONIUM_COMM_LEN];
+};
+
+/* Value of task_class_observe and task_class_init; its layout is shared with the reference. */
+struct task_class_entry {
+	u8 tier;
+	u8 pad[7];
+	u64 avg_runtime_ns;
+	u64 runtime_dev_ns;
+	u64 wakeup_freq; /* per 100 ms */
+	u64 csw_rate;    /* voluntary switches per 100 ms */
+};
+
+/*
+ * What the classifier remembers of one task (bpf/classify.h). Every sum decays with time, so a sum of durations is
+ * bounded by the window and a ratio of two sums is a recent mean. 20.12 fixed point where named _fp.
+ */
+struct behaviour {
+	u64 decayed_at_ns;   /* the sums hold as of this time */
+	u64 run_sum_ns;      /* time running */
+	u64 sleep_sum_ns;    /* time asleep by choice */
+	u64 dev_sum_ns;      /* |run of an activation - mean run| */
+	u64 wakeups_fp;
+	u64 switches_fp;     /* voluntary: the task went to sleep */
+	u64 activation_ns;   /* run time of the activation in progress */
+	u64 first_seen_ns;
+	u64 tier_since_ns;   /* dwell counts from here */
+	u64 last_wakeup_ns;  /* a fact of its own: never cleared by running */
+	s32 score_fp;        /* as of the last classification; log2 domain */
+	u32 prior_fp;        /* samples a prediction is still worth */
+	u8 tier;             /* by behaviour, before overrides */
+	u8 asleep;           /* sleeping since decayed_at_ns */
+	u8 mature;           /* enough seen to judge */
+	u8 pad[5];
+};
+
+/* Per-task state, in task storage; user space reads it through a pidfd to explain a task. */
+struct task_ctx {
+	struct behaviour behaviour;
+	struct comm_key comm;      /* as of the last look; a rename shows as a difference */
+	u64 deadline_ns;           /* queue key */
+	u64 running_since_ns;      /* 0 when not on a CPU */
+	u64 runnable_since_ns;     /* 0 when not waiting */
+	u64 wake_pending_ns;       /* wakeup whose latency is not measured yet, 0 when none */
+	u64 published_ns;          /* last observation published */
+	u64 ran_ns;                /* run time since the last wakeup or slice refill */
+	u64 generation;            /* of pins and forgets as of the last look */
+	u32 last_cpu;
+	u32 weight;                /* 1..10000, 100 is nice 0 */
+	u8 tier;                   /* after overrides: the one that counts */
+	u8 source;                 /* enum pandemonium_source */
+	u8 counted_tier;           /* tier it is counted under, plus one; 0 when not counted */
+	u8 flags;
+	u8 pad[4];
+};
+
+/* Written by the service, read by BPF. */
+struct tuning_knobs {
+	u64 slice_ns;
+	u64 batch_slice_ns;
+	u64 preempt_ns;
+	u64 sojourn_target_ns;
+};
+
+/* One entry per possible CPU, loaded before attach and rebuilt on hotplug. Every id is dense and below nr. */
+struct cpu_topology {
+	u32 l2;
+	u32 llc;
+	u32 node;
+	u32 smt; /* first CPU of the core */
+};
+
+struct tier_stats {
+	u64 runtime_ns;
+	u64 dispatches;
+	u64 wake_latency[PANDEMONIUM_WAKE_BUCKETS];
+	u64 wake_max_us; /* user space zeroes it when it drains */
+	u64 l2_hits;
+	u64 l2_misses;
+	u64 preempted;
+	u64 rescued;
+	s64 tasks; /* summed over CPUs: tasks of this tier now */
+};
+
+/* Value of the per-CPU map cpu_stats; cumulative since load. */
+struct cpu_stats {
+	struct tier_stats tier[TIER_COUNT];
+	u64 sleeps[PANDEMONIUM_SLEEP_BUCKETS];
+	u64 idle_hits;
+	u64 idle_misses;
+	u64 forks;
+	u64 predictions_applied;
+};
+
+/* Global state of the scheduler that user space reads. */
+struct scheduler_status {
+	u64 batch_sojourn_ns; /* age of the oldest queued batch task at the last look */
+	u32 burst;
+	u32 longrun;
+};
+
+/* Written once by the exit callback; kind is stored last and is 0 until then. */
+struct exit_record {
+	u64 kind;
+	s64 code;
+	char reason[128];
+	char message[1024];
+	char dump[PANDEMONIUM_DUMP_MAX];
+};
+
+/* Argument of the syscall program retier_tasks: makes running and sleeping tasks of a name follow at once. */
+enum retier_action {
+	RETIER_PIN = 0,
+	RETIER_UNPIN = 1,
+	RETIER_FORGET = 2, /* judged afresh */
+};
+
+struct retier_request {
+	struct comm_key comm;
+	u32 action;
+	u32 tier;  /* for RETIER_PIN */
+	u32 tasks; /* out: tasks changed */
+	u32 pad;
+};
+
+#ifdef __cplusplus
+#define INTF_ASSERT static_assert
+#else
+#define INTF_ASSERT _Static_assert
+#endif
+INTF_ASSERT(sizeof(struct comm_key) == 16, "comm_key is 16 bytes");
+INTF_ASSERT(sizeof(struct task_class_entry) == 40, "task_class_entry is 40 bytes");
+INTF_ASSERT(__builtin_offsetof(struct task_class_entry, tier) == 0, "tier");
+INTF_ASSERT(__builtin_offsetof(struct task_class_entry, avg_runtime_ns) == 8, "avg_runtime_ns");
+INTF_ASSERT(__builtin_offsetof(struct task_class_entry, runtime_dev_ns) == 16, "runtime_dev_ns");
+INTF_ASSERT(__builtin_offsetof(struct task_class_entry, wakeup_freq) == 24, "wakeup_freq");
+INTF_ASSERT(__builtin_offsetof(struct task_class_entry, csw_rate) == 32, "csw_rate");
+INTF_ASSERT(sizeof(struct tuning_knobs) == 32, "tuning_knobs is 32 bytes");
+INTF_ASSERT(sizeof(struct cpu_topology) == 16, "cpu_topology is 16 bytes");
+#undef INTF_ASSERT
+
+#endif

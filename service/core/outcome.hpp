@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What changed, as a value: the core returns it, daemon's carry_out does it, once: kernel, store, bus, reply.
+#pragma once
+
+#include "core/command.hpp"
+#include "core/exit_record.hpp"
+#include "core/knobs.hpp"
+#include "core/observation.hpp"
+
+#include <optional>
+#include <set>
+#include <variant>
+#include <vector>
+
+namespace pandemonium {
+
+/// Properties of the bus that announce their changes.
+enum class Property : std::uint8_t {
+    state,
+    state_reason,
+    mode,
+    active_ops,
+    regime,
+    last_exit,
+    restarts,
+    generation,
+    pinned_count,
+    learning,
+    store_state,
+};
+
+struct Ejected {
+    ExitRecord record;
+};
+struct ProfilePinned {
+    Comm name;
+    Tier tier;
+    bool persistent;
+};
+struct ProfileUnpinned {
+    Comm name;
+};
+struct ProfileForgotten {
+    Comm name;
+};
+struct ProfilesCleared {
+    std::uint32_t removed;
+};
+struct ProfilesUpdated {
+    std::uint64_t generation;
+    std::uint32_t changed;
+};
+using Signal =
+    std::variant<Ejected, ProfilePinned, ProfileUnpinned, ProfileForgotten, ProfilesCleared, ProfilesUpdated>;
+
+struct PinWrite {
+    Comm name;
+    Tier tier;
+
+    bool operator==(const PinWrite &) const = default;
+};
+
+/// Only differences to what was written before. Order of application: forget, unpin, pin, withdraw, predict, knobs.
+struct KernelWrites {
+    std::vector<Comm> forget; ///< running tasks of these names are judged afresh
+    std::vector<Comm> unpin;
+    std::vector<PinWrite> pin;
+    std::vector<Comm> withdraw;
+    std::vector<Prediction> predict;
+    std::optional<Knobs> knobs;
+
+    [[nodiscard]] bool is_empty() const {
+        return forget.empty() && unpin.empty() && pin.empty() && withdraw.empty() && predict.empty() && !knobs;
+    }
+};
+
+/// Which files must be written before a reply may go out.
+struct StoreWrites {
+    bool profiles = false;
+    bool pins = false;
+    bool state = false;
+};
+
+struct Reply {
+    bool enforced = false;      ///< PinProfile
+    std::uint32_t removed = 0;  ///< ForgetAll
+    std::uint32_t imported = 0; ///< Import
+    std::uint32_t skipped = 0;
+};
+
+struct Outcome {
+    KernelWrites kernel;
+    StoreWrites store;
+    std::set<Property> changed;
+    std::vector<Signal> signals;
+    Reply reply;
+};
+
+} // namespace pandemonium

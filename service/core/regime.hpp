@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Light, mixed or heavy load, from real CPU idle time and pressure, with hysteresis (SPEC: regimes and tuning).
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace pandemonium {
+
+enum class Regime : std::uint8_t { light, mixed, heavy };
+[[nodiscard]] std::string_view to_string(Regime regime);
+
+/// Steps through regimes one tick at a time: LIGHT enters above 50 % idle and leaves below 30, HEAVY enters
+/// below 10 and leaves above 25; a change needs two ticks in a row and never skips MIXED.
+class RegimeDetector {
+public:
+    /// idle: 0 to 1 over the last tick; pressure: 0 to 1, share of the tick in which some task waited for a CPU.
+    Regime step(double idle, double pressure);
+    [[nodiscard]] Regime current() const { return current_; }
+
+private:
+    Regime current_ = Regime::light;
+    Regime pending_ = Regime::light;
+    unsigned ticks_pending_ = 0;
+};
+
+} // namespace pandemonium

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The seam to the kernel: what the daemon needs of a running BPF side, whether it schedules or observes.
+// Objects exist only while attached: making one attaches, destroying one detaches.
+#pragma once
+
+#include "core/core.hpp"
+#include "core/result.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace pandemonium {
+
+/// One task as the BPF side sees it now.
+struct TaskReport {
+    std::string name; ///< escaped comm
+    Tier tier = Tier::interactive;
+    std::string_view source; ///< pin, kernel-rule, learned, behaviour, default
+    double score = 0;
+    double threshold_interactive = 0;
+    double threshold_latency_critical = 0;
+    double wakeup_freq = 0; ///< per 100 ms
+    double csw_rate = 0;    ///< per 100 ms
+    std::chrono::nanoseconds avg_runtime{};
+    std::chrono::nanoseconds runtime_dev{};
+    std::chrono::nanoseconds avg_sleep{};
+    std::chrono::microseconds age{};
+};
+
+class Kernel {
+public:
+    virtual ~Kernel() = default;
+
+    /// True for the scheduler, false for the observer, which enforces nothing.
+    [[nodiscard]] virtual bool enforces() const = 0;
+    /// Reads and empties the observations; reads the counters.
+    [[nodiscard]] virtual Result<Readings> drain() = 0;
+    /// Reads the counters only.
+    [[nodiscard]] virtual Result<Readings> read_counters() = 0;
+    /// Applies a difference, running tasks included, before it returns.
+    [[nodiscard]] virtual Result<void> write(const KernelWrites &writes) = 0;
+    /// What is known of the task behind a pidfd; nothing when it was never seen.
+    [[nodiscard]] virtual Result<std::optional<TaskReport>> explain(int pidfd) = 0;
+    /// The exit record, once the kernel has let the scheduler go.
+    [[nodiscard]] virtual std::optional<ExitRecord> exit_info() const = 0;
+    /// A descriptor that becomes readable when exit_info() may have changed; -1 when there is none.
+    [[nodiscard]] virtual int exit_fd() const = 0;
+};
+
+struct KernelOptions {
+    std::string pin_directory; ///< pin maps in this bpffs directory; empty: pin nothing
+};
+
+/// Why an attach failed, in a form the core can decide on.
+struct AttachFailure {
+    enum class Kind : std::uint8_t { unsupported, permission, other_scheduler, load_failed } kind;
+    std::string sentence;
+};
+
+[[nodiscard]] std::expected<std::unique_ptr<Kernel>, AttachFailure> attach_scheduler(const KernelOptions &options);
+[[nodiscard]] std::expected<std::unique_ptr<Kernel>, AttachFailure> attach_observer(const KernelOptions &options);
+
+/// Name of the sched_ext scheduler the kernel runs now; empty when none, or without sched_ext.
+[[nodiscard]] std::string active_ops();
+
+} // namespace pandemonium
