@@ -6,6 +6,7 @@
 
 #include "core/core.hpp"
 #include "core/result.hpp"
+#include "core/task_report.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -14,22 +15,6 @@
 #include <string>
 
 namespace pandemonium {
-
-/// One task as the BPF side sees it now.
-struct TaskReport {
-    std::string name; ///< escaped comm
-    Tier tier = Tier::interactive;
-    std::string_view source; ///< pin, kernel-rule, learned, behaviour, default
-    double score = 0;
-    double threshold_interactive = 0;
-    double threshold_latency_critical = 0;
-    double wakeup_freq = 0; ///< per 100 ms
-    double csw_rate = 0;    ///< per 100 ms
-    std::chrono::nanoseconds avg_runtime{};
-    std::chrono::nanoseconds runtime_dev{};
-    std::chrono::nanoseconds avg_sleep{};
-    std::chrono::microseconds age{};
-};
 
 class Kernel {
 public:
