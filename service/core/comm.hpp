@@ -29,12 +29,14 @@ public:
     [[nodiscard]] std::string_view bytes() const;
     /// All 16 bytes, NUL-padded, as the kernel's maps are keyed.
     [[nodiscard]] const std::array<char, capacity> &padded() const { return bytes_; }
-    /// Always valid, printable UTF-8: a backslash, a control character (C0, DEL, C1) and any byte that is not
-    /// part of valid UTF-8 become \xHH.
+    /// Always valid, printable UTF-8: what escape.hpp calls escaped(). from_escaped(escaped()) is the identity for
+    /// every name that is not empty.
     [[nodiscard]] std::string escaped() const;
     [[nodiscard]] bool is_empty() const { return bytes_[0] == '\0'; }
 
-    auto operator<=>(const Comm &) const = default;
+    bool operator==(const Comm &) const = default;
+    /// By bytes as unsigned numbers, so that the order is the same on every machine.
+    std::strong_ordering operator<=>(const Comm &other) const { return bytes() <=> other.bytes(); }
 
 private:
     std::array<char, capacity> bytes_{};

@@ -25,6 +25,16 @@ struct Profile {
     bool operator==(const Profile &) const = default;
 };
 
+/// One vote for each observation and a decay of 31/32 before it: the votes of a profile never add up to more.
+inline constexpr double vote_decay = 31.0 / 32.0;
+inline constexpr double vote_limit = 1.0 / (1.0 - vote_decay);
+
+/// Numbers a task can really show: no negative or absurd duration, no rate beyond one event in 100 ns.
+[[nodiscard]] Behaviour bounded(Behaviour behaviour);
+/// The same for a whole profile from outside: votes are finite, not negative and add up to at most vote_limit;
+/// times are not before the epoch, and it was first seen before it was last seen.
+[[nodiscard]] Profile bounded(Profile profile);
+
 /// The tier with most votes; a tie goes to the less privileged one.
 [[nodiscard]] Tier dominant_tier(const Profile &profile);
 

@@ -25,14 +25,16 @@ class ProfileDb {
 public:
     explicit ProfileDb(Retention retention = {});
 
-    /// The first observation of a name copies, later ones move the averages by 1/8; one vote for its tier.
+    /// The first observation of a name copies, later ones move the averages by 1/8; one vote for its tier. An
+    /// observation without a name or with an unknown tier is dropped.
     void merge(const Observation &observation, WallTime now);
-    /// Adds or replaces as Import does: the newer last_seen wins. True when the profile was taken.
+    /// Adds or replaces as Import does: the newer last_seen wins. What is out of bounds is bounded, what has no
+    /// name is refused. True when the profile was taken.
     bool import(const Profile &profile);
     bool forget(const Comm &name);
     std::size_t clear();
     /// Drops what is too old, then what is too many: least recently seen first, ties by fewer observations, then
-    /// by name. Returns how many went.
+    /// by name. Returns how many went. A time last seen in the future (the clock was set back) counts as now.
     std::size_t evict(WallTime now);
 
     [[nodiscard]] const Profile *find(const Comm &name) const;
