@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * From what a task does to the tier it belongs in.
+ */
+#ifndef PANDEMONIUM_CLASSIFY_H
+#define PANDEMONIUM_CLASSIFY_H
+
+#include "bpf/intf.h"
+
+#define CLASSIFY_MS 1000000ULL
+#define CLASSIFY_100MS (100 * CLASSIFY_MS)
+
+/* Scores, rates and prior weights are 20.12 fixed point; counts, which decay by small steps, are 44.20. */
+#define BEHAVIOUR_FP_SHIFT 12
+#define BEHAVIOUR_FP_ONE (1 << BEHAVIOUR_FP_SHIFT)
+#define BEHAVIOUR_COUNT_SHIFT 20
+#define BEHAVIOUR_COUNT_ONE (1ULL << BEHAVIOUR_COUNT_SHIFT)
+
+/* 33.6 ms: after 200 ms six halvings are over and 1/64 of the former life is left. */
+#define BEHAVIOUR_HALF_LIFE_SHIFT 25
+#define BEHAVIOUR_HALF_LIFE_NS (1ULL << BEHAVIOUR_HALF_LIFE_SHIFT)
+/* half-life / ln 2: what a sum of durations comes to when it grows all the time. */
+#define BEHAVIOUR_WINDOW_NS 48408813ULL
+/* One step fades by at most 2^-8: after a long sleep the means are still known, with little weight. */
+#define BEHAVIOUR_FADE_MAX_HALVINGS 8
+/* Bounds that keep every product below within 64 bits. */
+#define BEHAVIOUR_COUNT_MAX (1ULL << (16 + BEHAVIOUR_COUNT_SHIFT))
+#define BEHAVIOUR_SLEEP_MAX_NS (1ULL << 32)
+
+/* Enough seen to judge. */
+#define BEHAVIOUR_MATURE_ACTIVATIONS 3
+#define BEHAVIOUR_MATURE_RUN_NS (10 * CLASSIFY_MS)
+/* A tier is kept at least this long, so that a task between two tiers does not flap. */
+#define BEHAVIOUR_DWELL_NS (30 * CLASSIFY_MS)
+
+/* A learned profile is worth 8 activations, or 8 times 8.4 ms of running. */
+#define BEHAVIOUR_PRIOR_SHIFT (3 + BEHAVIOUR_FP_SHIFT)
+#define BEHAVIOUR_PRIOR_FP (1 << BEHAVIOUR_PRIOR_SHIFT)
+#define BEHAVIOUR_PRIOR_RUN_SHIFT 23
+#define BEHAVIOUR_PRIOR_RATE_MAX 4096ULL
+
+#define SCORE_INTERACTIVE_FP 0
+#define SCORE_LATENCY_CRITICAL_FP (10 * BEHAVIOUR_FP_ONE)
+#define SCORE_HYSTERESIS_FP (BEHAVIOUR_FP_ONE / 2)
+/* The most that a task running more than 5/9 of its time can score: just short of latency-critical. */
+#define SCORE_BUSY_MAX_FP (9 * BEHAVIOUR_FP_ONE)
+/* The caps of the reference: 64 wakeups per 100 ms. */
+#define SCORE_RATE_MAX_FP (6 * BEHAVIOUR_FP_ONE)
+#define SCORE_DUTY_MIN_FP (-8 * BEHAVIOUR_FP_ONE)
+#define SCORE_DUTY_MAX_FP (2 * BEHAVIOUR_FP_ONE)
+#define SCORE_DUTY_WEIGHT 3
+/* Below 0.5 ms a run is short, however short. */
+#define SCORE_RUN_MIN_NS (CLASSIFY_MS / 2)
+/* log2 of 2 ms in ns, the run length that neither adds nor takes. */
+#define SCORE_LOG2_2MS_FP 85736
+/* log2(100 ms / window) less the 20 fractional bits of a count. */
+#define SCORE_LOG2_PER_100MS_FP (4287 - BEHAVIOUR_COUNT_SHIFT * BEHAVIOUR_FP_ONE)
+/* Keeps the ratio of two empty sums at one. */
+#define SCORE_DUTY_BASE_NS (1ULL << 16)
+
+static inline u64 classify_min(u64 a, u64 b)
+{
+	return a < b ? a : b;
+}
+
+static inline u64 classify_since(u64 now, u64 then)
+{
+	return now > then ? now - then : 0;
+}
+
+static inline s32 classify_clamp(s32 value, s32 low, s32 high)
+{
+	if (value < low)
+		return low;
+	return value > high ? high : value;
+}
+
+/* log2 of a number in 20.12 fixed point, within 0.01; 0 counts as 1. */
+static inline s32 classify_log2_fp(u64 value)
+{
+	u64 rest = value ? value : 1;
+	u32 whole = 0;
+	u64 part;
+
+	if (rest >> 32) {
+		rest >>= 32;
+		whole += 32;
+	}
+	if (rest >> 16) {
+		rest >>= 16;
+		whole += 16;
+	}
+	if (rest >> 8) {
+		rest >>= 8;
+		whole += 8;
+	}
+	if (rest >> 4) {
+		rest >>= 4;
+		whole += 4;
+	}
+	if (rest >> 2) {
+		rest >>= 2;
+		whole += 2;
+	}
+	whole += (u32)(rest >> 1);
+	rest = value ? value : 1;
+	part = whole > BEHAVIOUR_FP_SHIFT ? rest >> (whole - BEHAVIOUR_FP_SHIFT)
+					  : rest << ((BEHAVIOUR_FP_SHIFT - whole) & 63);
+	part &= BEHAVIOUR_FP_ONE - 1;
+	/* log2(1 + m) is about m + 0.343 m (1 - m); 1405 is 0.343. */
+	part += (1405 * ((part * (BEHAVIOUR_FP_ONE - part)) >> BEHAVIOUR_FP_SHIFT)) >> BEHAVIOUR_FP_SHIFT;
+	return (s32)((whole << BEHAVIOUR_FP_SHIFT) + (u32)part);
+}
+
+/* 2^-(span / half-life) as a fraction of 2^32: the power series of exp, its last term bent so that 1 gives 1/2. */
+static inline u64 classify_fade_q32(u64 span_ns)
+{
+	u64 span = classify_min(span_ns, BEHAVIOUR_FADE_MAX_HALVINGS * BEHAVIOUR_HALF_LIFE_NS);
+	u64 part = (span & (BEHAVIOUR_HALF_LIFE_NS - 1)) << (32 - BEHAVIOUR_HALF_LIFE_SHIFT);
+	u64 term = 0x92cf6;
+
+	term = 0x576200 - ((term * part) >> 32);
+	term = 0x276556e - ((term * part) >> 32);
+	term = 0xe35846c - ((term * part) >> 32);
+	term = 0x3d7f7bff - ((term * part) >> 32);
+	term = 0xb17217f8 - ((term * part) >> 32);
+	return ((1ULL << 32) - ((term * part) >> 32)) >> (span >> BEHAVIOUR_HALF_LIFE_SHIFT);
+}
+
+static inline u64 classify_scale(u64 sum, u64 fade_q32)
+{
+	return (sum >> 32) * fade_q32 + (((sum & 0xffffffff) * fade_q32) >> 32);
+}
+
+/* What a span adds to a sum of durations that fades while it grows. */
+static inline u64 classify_gain(u64 fade_q32)
+{
+	return (BEHAVIOUR_WINDOW_NS * ((1ULL << 32) - fade_q32)) >> 32;
+}
+
+static inline u64 classify_mean(u64 sum, u64 count)
+{
+	if (!count)
+		return 0;
+	if (sum >> 43)
+		return sum / ((count >> BEHAVIOUR_COUNT_SHIFT) + 1);
+	return (sum << BEHAVIOUR_COUNT_SHIFT) / count;
+}
+
+static inline void behaviour_fade(struct behaviour *b, u64 fade_q32)
+{
+	b->run_sum_ns = classify_scale(b->run_sum_ns, fade_q32);
+	b->sleep_sum_ns = classify_scale(b->sleep_sum_ns, fade_q32);
+	b->runs_sum_ns = classify_scale(b->runs_sum_ns, fade_q32);
+	b->dev_sum_ns = classify_scale(b->dev_sum_ns, fade_q32);
+	b->sleeps_sum_ns = classify_scale(b->sleeps_sum_ns, fade_q32);
+	b->wakeups_q20 = classify_scale(b->wakeups_q20, fade_q32);
+	b->switches_q20 = classify_scale(b->switches_q20, fade_q32);
+}
+
+/* Begins knowing nothing: interactive until there is something to judge. */
+static inline void behaviour_init(struct behaviour *b, u64 now)
+{
+	struct behaviour fresh = {};
+
+	fresh.first_seen_ns = now;
+	fresh.tier = TIER_INTERACTIVE;
+	*b = fresh;
+}
+
+static inline u64 behaviour_closed_mean_ns(const struct behaviour *b)
+{
+	return classify_mean(b->runs_sum_ns, b->switches_q20);
+}
+
+/* Mean run time of an activation; one still in progress counts as soon as it exceeds the mean. */
+static inline u64 behaviour_mean_run_ns(const struct behaviour *b)
+{
+	u64 mean = behaviour_closed_mean_ns(b);
+
+	if (b->activation_ns <= mean)
+		return mean;
+	return classify_mean(b->runs_sum_ns + b->activation_ns, b->switches_q20 + BEHAVIOUR_COUNT_ONE);
+}
+
+/* Mean absolute deviation of the same. */
+static inline u64 behaviour_run_dev_ns(const struct behaviour *b)
+{
+	u64 mean = behaviour_closed_mean_ns(b);
+
+	if (b->activation_ns <= mean || !b->switches_q20)
+		return classify_mean(b->dev_sum_ns, b->switches_q20);
+	return classify_mean(b->dev_sum_ns + b->activation_ns - mean, b->switches_q20 + BEHAVIOUR_COUNT_ONE);
+}
+
+static inline u64 behaviour_mean_sleep_ns(const struct behaviour *b)
+{
+	return classify_mean(b->sleeps_sum_ns, b->wakeups_q20);
+}
+
+/* Share of the sums that is left at a time; only a sleep in progress has not been counted yet. */
+static inline u64 behaviour_pending_fade(const struct behaviour *b, u64 now)
+{
+	return classify_fade_q32(b->asleep ? classify_since(now, b->asleep_since_ns) : 0);
+}
+
+static inline u64 classify_per_100ms_fp(u64 count_q20)
+{
+	return (count_q20 * CLASSIFY_100MS / BEHAVIOUR_WINDOW_NS) >> (BEHAVIOUR_COUNT_SHIFT - BEHAVIOUR_FP_SHIFT);
+}
+
+/* Just after an event a fading count is half a sample above its mean over time. */
+static inline u64 behaviour_wakeups_per_100ms_fp(const struct behaviour *b, u64 now)
+{
+	u64 count = classify_scale(b->wakeups_q20, behaviour_pending_fade(b, now));
+
+	return classify_per_100ms_fp(classify_since(count, BEHAVIOUR_COUNT_ONE / 2));
+}
+
+static inline u64 behaviour_switches_per_100ms_fp(const struct behaviour *b, u64 now)
+{
+	u64 count = classify_scale(b->switches_q20, behaviour_pending_fade(b, now));
+
+	return classify_per_100ms_fp(classify_since(count, b->asleep ? BEHAVIOUR_COUNT_ONE / 2 : 0));
+}
+
+/*
+ * Starts from a parent's run time with the weight of a quarter of an activation: an estimate for the queue until
+ * the first own one. What the parent is does not say what the child will be, so the tier is not inherited.
+ */
+static inline void behaviour_inherit(struct behaviour *child, const struct behaviour *parent, u64 now)
+{
+	behaviour_init(child, now);
+	child->switches_q20 = BEHAVIOUR_COUNT_ONE / 4;
+	child->runs_sum_ns = behaviour_mean_run_ns(parent) / 4;
+	child->dev_sum_ns = behaviour_run_dev_ns(parent) / 4;
+}
+
+static inline u64 classify_prior_count(u64 per_100ms)
+{
+	u64 rate = classify_min(per_100ms, BEHAVIOUR_PRIOR_RATE_MAX);
+	u64 count = (rate << BEHAVIOUR_COUNT_SHIFT) * (BEHAVIOUR_WINDOW_NS / 1000) / (CLASSIFY_100MS / 1000);
+
+	if (count < BEHAVIOUR_COUNT_ONE / 4)
+		return BEHAVIOUR_COUNT_ONE / 4;
+	return classify_min(count, 8 * BEHAVIOUR_COUNT_ONE);
+}
+
+/* Sets in what a learned profile says, as if 8 of its activations had been seen. An unknown tier is no prior. */
+static inline void behaviour_apply_prior(struct behaviour *b, const struct task_class_entry *e, u64 now)
+{
+	u64 run = classify_min(e->avg_runtime_ns, BEHAVIOUR_WINDOW_NS);
+	u64 dev = classify_min(e->runtime_dev_ns, BEHAVIOUR_WINDOW_NS);
+	u64 busy = classify_min(run * classify_min(e->csw_rate, BEHAVIOUR_PRIOR_RATE_MAX), CLASSIFY_100MS);
+
+	if (e->tier >= TIER_COUNT)
+		return;
+	b->tier = e->tier;
+	b->prior_tier = e->tier;
+	b->prior_fp = BEHAVIOUR_PRIOR_FP;
+	b->tier_since_ns = now;
+	b->wakeups_q20 = classify_prior_count(e->wakeup_freq);
+	b->switches_q20 = classify_prior_count(e->csw_rate);
+	b->runs_sum_ns = (run * b->switches_q20) >> BEHAVIOUR_COUNT_SHIFT;
+	b->dev_sum_ns = (dev * b->switches_q20) >> BEHAVIOUR_COUNT_SHIFT;
+	b->run_sum_ns = busy * BEHAVIOUR_WINDOW_NS / CLASSIFY_100MS;
+	b->sleep_sum_ns = BEHAVIOUR_WINDOW_NS - b->run_sum_ns;
+	b->sleeps_sum_ns = b->sleep_sum_ns;
+}
+
+static inline void behaviour_use_prior(struct behaviour *b, u64 amount_fp)
+{
+	b->prior_fp = (u32)classify_since(b->prior_fp, amount_fp);
+}
+
+/* A sleep ends. Without a sleep that was seen to begin there is nothing to count. */
+static inline void behaviour_wakeup(struct behaviour *b, u64 now)
+{
+	u64 slept, fade;
+
+	b->last_wakeup_ns = now;
+	if (!b->asleep)
+		return;
+	slept = classify_since(now, b->asleep_since_ns);
+	fade = classify_fade_q32(slept);
+	behaviour_fade(b, fade);
+	b->sleep_sum_ns = classify_min(b->sleep_sum_ns + classify_gain(fade), BEHAVIOUR_WINDOW_NS);
+	b->sleeps_sum_ns += classify_min(slept, BEHAVIOUR_SLEEP_MAX_NS);
+	b->wakeups_q20 = classify_min(b->wakeups_q20 + BEHAVIOUR_COUNT_ONE, BEHAVIOUR_COUNT_MAX);
+	b->activation_ns = 0;
+	b->asleep = 0;
+}
+
+/* Ran the last ran_ns up to now; called at ticks and at every stop, before behaviour_sleep. */
+static inline void behaviour_run(struct behaviour *b, u64 now, u64 ran_ns)
+{
+	u64 fade = classify_fade_q32(ran_ns);
+
+	if (b->asleep)
+		behaviour_wakeup(b, classify_since(now, ran_ns));
+	behaviour_fade(b, fade);
+	b->run_sum_ns = classify_min(b->run_sum_ns + classify_gain(fade), BEHAVIOUR_WINDOW_NS);
+	b->activation_ns =
+	    classify_min(b->activation_ns + classify_min(ran_ns, BEHAVIOUR_WINDOW_NS), BEHAVIOUR_WINDOW_NS);
+	behaviour_use_prior(b, ran_ns >> (BEHAVIOUR_PRIOR_RUN_SHIFT - BEHAVIOUR_FP_SHIFT));
+	if (b->run_sum_ns >= BEHAVIOUR_MATURE_RUN_NS)
+		b->mature = 1;
+}
+
+/* Stopped by its own choice: the activation is complete. */
+static inline void behaviour_sleep(struct behaviour *b, u64 now)
+{
+	u64 mean = behaviour_closed_mean_ns(b);
+	u64 ran = b->activation_ns;
+
+	if (b->asleep)
+		return;
+	if (b->switches_q20)
+		b->dev_sum_ns += ran > mean ? ran - mean : mean - ran;
+	b->runs_sum_ns += ran;
+	b->switches_q20 = classify_min(b->switches_q20 + BEHAVIOUR_COUNT_ONE, BEHAVIOUR_COUNT_MAX);
+	b->activation_ns = 0;
+	b->asleep = 1;
+	b->asleep_since_ns = now;
+	behaviour_use_prior(b, BEHAVIOUR_FP_ONE);
+	if (b->activations < BEHAVIOUR_MATURE_ACTIVATIONS)
+		b->activations++;
+	if (b->activations == BEHAVIOUR_MATURE_ACTIVATIONS)
+		b->mature = 1;
+}
+
+/* Wakeups and switches alternate, so half their sum is one rhythm with less noise than either. */
+static inline s32 behaviour_rhythm_fp(const struct behaviour *b, u64 fade_q32)
+{
+	u64 count = classify_scale(b->wakeups_q20 + b->switches_q20, fade_q32);
+	s32 rate;
+
+	count = classify_since(count, b->asleep ? BEHAVIOUR_COUNT_ONE : 0) / 2;
+	rate = classify_log2_fp(count) + SCORE_LOG2_PER_100MS_FP;
+	return 2 * classify_clamp(rate, 0, SCORE_RATE_MAX_FP);
+}
+
+static inline s32 behaviour_measured_score(const struct behaviour *b, u64 now)
+{
+	u64 fade = behaviour_pending_fade(b, now);
+	u64 run = classify_scale(b->run_sum_ns, fade);
+	u64 sleep = classify_scale(b->sleep_sum_ns, fade) + classify_gain(fade);
+	u64 length = behaviour_mean_run_ns(b) + behaviour_run_dev_ns(b) / 2;
+	s32 duty = classify_log2_fp(sleep + SCORE_DUTY_BASE_NS) - classify_log2_fp(run + SCORE_DUTY_BASE_NS);
+	s32 score = behaviour_rhythm_fp(b, fade);
+
+	score += SCORE_DUTY_WEIGHT * classify_clamp(duty, SCORE_DUTY_MIN_FP, SCORE_DUTY_MAX_FP);
+	score -= classify_log2_fp(length > SCORE_RUN_MIN_NS ? length : SCORE_RUN_MIN_NS) - SCORE_LOG2_2MS_FP;
+	if (4 * run > 5 * sleep && score > SCORE_BUSY_MAX_FP)
+		return SCORE_BUSY_MAX_FP;
+	return score;
+}
+
+/* The nearest score that means the tier. */
+static inline s32 classify_score_in_tier(s32 score, u8 tier)
+{
+	if (tier == TIER_LATENCY_CRITICAL)
+		return score > SCORE_LATENCY_CRITICAL_FP ? score : SCORE_LATENCY_CRITICAL_FP;
+	if (tier == TIER_BATCH)
+		return score < SCORE_INTERACTIVE_FP ? score : SCORE_INTERACTIVE_FP;
+	return classify_clamp(score, SCORE_INTERACTIVE_FP, SCORE_LATENCY_CRITICAL_FP);
+}
+
+/* Score in 20.12 fixed point; a prior pulls it into its tier by as much as the prior is still worth. */
+static inline s32 behaviour_score(const struct behaviour *b, u64 now)
+{
+	s32 score = behaviour_measured_score(b, now);
+	s32 prior = classify_score_in_tier(score, b->prior_tier);
+	s64 weight = (s64)classify_min(b->prior_fp, BEHAVIOUR_PRIOR_FP);
+
+	return score + (s32)(((s64)(prior - score) * weight) >> BEHAVIOUR_PRIOR_SHIFT);
+}
+
+/* A prediction outweighs what has been measured so far. */
+static inline u8 behaviour_source(const struct behaviour *b)
+{
+	if (b->prior_fp >= BEHAVIOUR_PRIOR_FP / 2)
+		return SOURCE_LEARNED;
+	return b->mature ? SOURCE_BEHAVIOUR : SOURCE_DEFAULT;
+}
+
+static inline u8 classify_tier_of(s32 score, u8 tier)
+{
+	s32 urgent = tier >= TIER_LATENCY_CRITICAL ? -SCORE_HYSTERESIS_FP : SCORE_HYSTERESIS_FP;
+	s32 lively = tier >= TIER_INTERACTIVE ? -SCORE_HYSTERESIS_FP : SCORE_HYSTERESIS_FP;
+
+	if (score >= SCORE_LATENCY_CRITICAL_FP + urgent)
+		return TIER_LATENCY_CRITICAL;
+	return score >= SCORE_INTERACTIVE_FP + lively ? TIER_INTERACTIVE : TIER_BATCH;
+}
+
+/* Judges: sets score_fp, and tier when the score has left the present one and the dwell is over. */
+static inline u8 behaviour_classify(struct behaviour *b, u64 now)
+{
+	u8 tier;
+
+	b->score_fp = behaviour_score(b, now);
+	if (!b->mature && !b->prior_fp)
+		return b->tier;
+	tier = classify_tier_of(b->score_fp, b->tier);
+	if (tier == b->tier)
+		return tier;
+	/* A clock that went back must not hold the tier until it has caught up. */
+	if (b->tier_since_ns > now)
+		b->tier_since_ns = now;
+	if (b->tier_since_ns && now - b->tier_since_ns < BEHAVIOUR_DWELL_NS)
+		return b->tier;
+	b->tier = tier;
+	b->tier_since_ns = now;
+	return tier;
+}
+
+static inline u64 classify_round_fp(u64 value_fp)
+{
+	return (value_fp + BEHAVIOUR_FP_ONE / 2) >> BEHAVIOUR_FP_SHIFT;
+}
+
+/* The observation to publish. */
+static inline void behaviour_measure(const struct behaviour *b, u64 now, struct task_class_entry *out)
+{
+	struct task_class_entry measured = {};
+
+	measured.tier = b->tier;
+	measured.avg_runtime_ns = behaviour_mean_run_ns(b);
+	measured.runtime_dev_ns = behaviour_run_dev_ns(b);
+	measured.wakeup_freq = classify_round_fp(behaviour_wakeups_per_100ms_fp(b, now));
+	measured.csw_rate = classify_round_fp(behaviour_switches_per_100ms_fp(b, now));
+	*out = measured;
+}
+
+#endif
