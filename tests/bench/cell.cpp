@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The first process of a measured machine: bench_cell SCHEDULER WORKLOAD CPUS SEED SECONDS. Starts the metronome
+// and the scheduler, lets the machine settle, runs the workload, and writes one line of fields to the second
+// serial port: the workload's own when every guard held before and after, "failed=..." otherwise. Then the
+// machine ends.
+//
+// SCHEDULER is "plain" or the name of a program in /schedulers, which attaches and stays. The kernel's ops must
+// then bear that name, except for "observe", which schedules nothing.
+#include "clock.hpp"
+#include "machine.hpp"
+#include "spawn.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+
+using namespace bench;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto settle = 5s;
+constexpr auto attach_limit = 30s;
+constexpr auto look_again = 10ms;
+constexpr double beat_tolerance = 0.02;
+
+struct Cell {
+    std::string scheduler;
+    std::vector<std::string> workload; ///< name, cpus, seed, seconds
+};
+
+[[noreturn]] void fail(const std::string &why) { throw std::runtime_error(why); }
+
+/// A scheduler of ours says so by this file once it is attached; what the kernel says is checked as well.
+bool is_attached(const std::string &scheduler) {
+    if (scheduler == "observe")
+        return access("/tmp/attached", F_OK) == 0;
+    return SchedExt::read().state == "enabled";
+}
+
+std::optional<Child> start_scheduler(const std::string &name) {
+    if (name == "plain")
+        return std::nullopt;
+    auto scheduler = exec_child({"/schedulers/" + name});
+    for (const auto limit = now() + attach_limit; !is_attached(name); sleep_until(now() + look_again)) {
+        if (!scheduler.is_running())
+            fail(name + " ended instead of attaching");
+        if (now() > limit)
+            fail(name + " did not attach");
+    }
+    return scheduler;
+}
+
+/// What must hold before and after, and be the same.
+SchedExt guarded(const std::string &scheduler, const std::optional<Child> &program) {
+    const auto kernel = SchedExt::read();
+    if (program && !program->is_running())
+        fail(scheduler + " ended");
+    const bool schedules = scheduler != "plain" && scheduler != "observe";
+    if (kernel.state != (schedules ? "enabled" : "disabled"))
+        fail("sched_ext is " + kernel.state);
+    if (schedules && !kernel.ops.starts_with(scheduler))
+        fail("the kernel runs " + kernel.ops);
+    return kernel;
+}
+
+/// Runs action and checks that the metronome kept its beat meanwhile.
+template <typename Action> auto with_metronome(Action action) {
+    const auto beats = metronome_beats();
+    const auto start = now();
+    auto result = action();
+    const auto elapsed = std::chrono::duration<double>(now() - start).count();
+    const auto hz = static_cast<double>(metronome_beats() - beats) / elapsed;
+    if (std::abs(hz / metronome_hz - 1) > beat_tolerance)
+        fail("the metronome beats " + std::to_string(hz) + " times a second");
+    return result;
+}
+
+std::string run_workload(const std::vector<std::string> &arguments) {
+    std::array<int, 2> pipe_ends{};
+    if (pipe2(pipe_ends.data(), O_CLOEXEC) != 0)
+        fail("no pipe");
+    std::vector<std::string> command{"/bench_workload"};
+    command.insert(command.end(), arguments.begin(), arguments.end());
+    auto workload = exec_child(command, pipe_ends[1]);
+    close(pipe_ends[1]);
+    std::string line;
+    std::array<char, 4096> part{};
+    for (ssize_t count = 0; (count = read(pipe_ends[0], part.data(), part.size())) > 0;)
+        line.append(part.data(), static_cast<std::size_t>(count));
+    close(pipe_ends[0]);
+    if (!workload.succeeded() || !line.ends_with('\n'))
+        fail("the workload failed");
+    return line;
+}
+
+std::string run(const Cell &cell) {
+    start_metronome();
+    auto scheduler = start_scheduler(cell.scheduler);
+    const auto before = with_metronome([&] {
+        sleep_until(now() + settle);
+        return guarded(cell.scheduler, scheduler);
+    });
+    auto line = with_metronome([&] { return run_workload(cell.workload); });
+    if (guarded(cell.scheduler, scheduler) != before)
+        fail("the scheduler was exchanged during the run");
+    if (scheduler)
+        scheduler->stop();
+    return "ops=" + (before.ops.empty() ? "-" : before.ops) + " " + line;
+}
+
+/// The kernel puts words of its command line that it does not know itself in front of ours.
+Cell cell_from(std::span<char *> arguments) {
+    constexpr std::size_t ours = 5;
+    if (arguments.size() <= ours)
+        fail("usage: bench_cell SCHEDULER WORKLOAD CPUS SEED SECONDS");
+    const auto last = arguments.last(ours);
+    return {.scheduler = last[0], .workload = {last.begin() + 1, last.end()}};
+}
+
+void report(const std::string &text) {
+    const int port = open("/dev/ttyS1", O_WRONLY | O_NOCTTY);
+    for (std::size_t written = 0; written < text.size();) {
+        const auto count = write(port, text.data() + written, text.size() - written);
+        if (count <= 0)
+            break;
+        written += static_cast<std::size_t>(count);
+    }
+    fsync(port);
+    close(port);
+}
+
+} // namespace
+
+int main(int count, char **vector) {
+    try {
+        mount_file_systems();
+        const auto cell = cell_from({vector, static_cast<std::size_t>(count)});
+        report("scheduler=" + cell.scheduler + " " + run(cell));
+    } catch (const std::exception &error) {
+        report(std::string("failed=") + error.what() + "\n");
+    }
+    power_off();
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "clock.hpp"
+
+#include <cerrno>
+#include <ctime>
+
+namespace bench {
+
+nanoseconds now() {
+    timespec time{};
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return std::chrono::seconds(time.tv_sec) + nanoseconds(time.tv_nsec);
+}
+
+void sleep_until(nanoseconds time) {
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
+    const timespec until{.tv_sec = seconds.count(), .tv_nsec = (time - seconds).count()};
+    while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, nullptr) == EINTR) {
+    }
+}
+
+std::uint64_t whole_us(nanoseconds duration) {
+    const auto us = std::chrono::floor<std::chrono::microseconds>(duration).count();
+    return us < 0 ? 0 : static_cast<std::uint64_t>(us);
+}
+
+std::uint64_t Dice::roll(std::uint64_t below) {
+    state_ += 0x9e3779b97f4a7c15;
+    std::uint64_t bits = state_;
+    bits = (bits ^ (bits >> 30)) * 0xbf58476d1ce4e5b9;
+    bits = (bits ^ (bits >> 27)) * 0x94d049bb133111eb;
+    return (bits ^ (bits >> 31)) % below;
+}
+
+} // namespace bench

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "load.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <string>
+#include <system_error>
+
+namespace bench {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto burst_period = 300ms;
+// Work of one burst in thousands of instructions, shared by its processes: about a third of what all CPUs of the
+// emulated machine can do together in a period, whatever their number.
+constexpr std::uint64_t burst_work = 96'000;
+constexpr std::size_t compiler_memory = 512 * 1024;
+
+void start_burst(unsigned processes, Dice &dice) {
+    const std::uint64_t mean = burst_work / processes;
+    for (unsigned i = 0; i < processes; ++i) {
+        const auto thousands = std::to_string(mean / 2 + dice.roll(mean));
+        if (fork() == 0)
+            become({"/proc/self/exe", "compile", thousands});
+    }
+}
+
+} // namespace
+
+void work(std::uint64_t thousands) {
+    constexpr unsigned turns = 500; // of two instructions each
+    for (; thousands != 0; --thousands) {
+        unsigned left = turns;
+        asm volatile("1: dec %0\n\tjnz 1b" : "+r"(left) : : "cc");
+    }
+}
+
+Hogs::Hogs(unsigned count) {
+    void *memory = mmap(nullptr, count * sizeof(Counter), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED)
+        throw std::system_error(errno, std::generic_category(), "mmap");
+    counters_ = {static_cast<Counter *>(memory), count};
+    for (auto &counter : counters_)
+        children_.push_back(fork_child("hog", [&counter] {
+            for (;; counter.thousands.fetch_add(1, std::memory_order_relaxed))
+                work(1);
+        }));
+}
+
+Hogs::~Hogs() {
+    children_.clear();
+    munmap(counters_.data(), counters_.size_bytes());
+}
+
+std::vector<std::uint64_t> Hogs::work_done() const {
+    std::vector<std::uint64_t> done;
+    for (const auto &counter : counters_)
+        done.push_back(counter.thousands.load(std::memory_order_relaxed));
+    return done;
+}
+
+Child start_bursts(unsigned cpus, std::uint64_t seed) {
+    return fork_child("make", [cpus, seed] {
+        signal(SIGCHLD, SIG_IGN); // the kernel reaps them
+        Dice dice(seed);
+        for (auto next = now();; next += burst_period) {
+            start_burst(std::max(8U, 4 * cpus), dice);
+            sleep_until(next + burst_period);
+        }
+    });
+}
+
+void compile(std::uint64_t thousands) {
+    constexpr std::uint64_t parts = 4; // read, then memory and work in turns, then write
+    std::array<char, 16384> buffer{};
+    const int source = open("/proc/self/exe", O_RDONLY);
+    while (read(source, buffer.data(), buffer.size()) > 0) {
+    }
+    close(source);
+    for (std::uint64_t part = 0; part < parts; ++part) {
+        const std::vector<char> tree(compiler_memory / parts, 'x'); // fresh pages
+        asm volatile("" : : "r"(tree.data()) : "memory");
+        work(thousands / parts);
+    }
+    const auto name = "/tmp/object." + std::to_string(getpid());
+    const int object = open(name.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    if (write(object, buffer.data(), buffer.size()) < 0)
+        return;
+    close(object);
+    unlink(name.c_str());
+}
+
+} // namespace bench

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Pairs of processes that hand a byte to and fro: the shape of every request and reply on a desktop.
+#pragma once
+
+#include "clock.hpp"
+#include "histogram.hpp"
+
+namespace bench {
+
+/// That many pairs at once, for that long, over pipes; round trips of all of them.
+[[nodiscard]] Histogram ping_pong(unsigned pairs, nanoseconds duration);
+
+} // namespace bench

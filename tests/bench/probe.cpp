@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "probe.hpp"
+
+#include <chrono>
+
+namespace bench {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr nanoseconds period = 10ms;
+constexpr nanoseconds phases = 4ms; // a whole tick at 250 Hz
+
+} // namespace
+
+Histogram probe(nanoseconds duration, Dice dice) {
+    Histogram late;
+    const auto start = now() + period;
+    for (nanoseconds slot{}; slot < duration; slot += period) {
+        const auto due = start + slot + nanoseconds(dice.roll(phases.count()));
+        sleep_until(due);
+        late.add(whole_us(now() - due));
+    }
+    return late;
+}
+
+} // namespace bench
