@@ -85,6 +85,13 @@ struct behaviour {
 	u8 pad[3];
 };
 
+enum task_flags {
+	TASK_KERNEL_THREAD = 1,
+	TASK_KERNEL_WORKER = 2, /* of a workqueue */
+	TASK_EXITED = 4,        /* no longer counted, whatever it still runs */
+	TASK_SHARED = 8,        /* waits in, or came from, the shared queue of its domain */
+};
+
 /* Per-task state, in task storage; user space reads it through a pidfd to explain a task. */
 struct task_ctx {
 	struct behaviour behaviour;
