@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/owned_file.hpp"
+
+#include "core/escape.hpp"
+#include "store/aside.hpp"
+#include "store/crc32c.hpp"
+
+#include <cerrno>
+#include <format>
+
+namespace pandemonium {
+
+namespace {
+
+std::unexpected<Error> stale(const std::filesystem::path &path, std::string_view why) {
+    return std::unexpected(Error{ESTALE, std::format("{}: {}", escaped(path.native()), why)});
+}
+
+Result<std::optional<std::vector<std::byte>>> read_if_there(const std::filesystem::path &path, std::size_t limit) {
+    auto bytes = read_file(path, limit);
+    if (!bytes && bytes.error().number == ENOENT)
+        return std::nullopt;
+    return bytes;
+}
+
+} // namespace
+
+bool is_passing(int number) { return number == EMFILE || number == ENFILE || number == ENOMEM; }
+
+Result<std::optional<std::vector<std::byte>>> OwnedFile::read() {
+    known_.reset();
+    auto bytes = read_if_there(path_, limit_);
+    if (bytes)
+        known_ = *bytes ? Known(Fingerprint{(*bytes)->size(), crc32c(**bytes)}) : Known();
+    return bytes;
+}
+
+Result<void> OwnedFile::check_unchanged() const {
+    const auto bytes = read_if_there(path_, limit_);
+    if (!bytes && is_passing(bytes.error().number))
+        return std::unexpected(bytes.error());
+    if (!bytes)
+        return stale(path_, "would be overwritten unread: " + bytes.error().sentence);
+    if (!known_)
+        return *bytes ? Result<void>(stale(path_, "would be overwritten unread")) : Result<void>();
+    const auto found = *bytes ? Known(Fingerprint{(*bytes)->size(), crc32c(**bytes)}) : Known();
+    if (found != *known_)
+        return stale(path_, "was changed by somebody else; it has to be read again first");
+    return {};
+}
+
+Result<void> OwnedFile::replace(std::span<const std::byte> bytes, Previous previous) {
+    if (auto unchanged = check_unchanged(); !unchanged)
+        return unchanged;
+    auto written = write_atomically(path_, bytes, previous);
+    const Known fingerprint = Fingerprint{bytes.size(), crc32c(bytes)};
+    // a failed last step leaves the new content in place, an earlier one the old: either is known
+    if (written)
+        known_ = fingerprint;
+    else if (auto found = read_if_there(path_, limit_); found && *found && crc32c(**found) == fingerprint->crc)
+        known_ = fingerprint;
+    return written;
+}
+
+Result<std::optional<std::filesystem::path>> OwnedFile::replace_keeping_aside(std::span<const std::byte> bytes,
+                                                                              Previous previous, WallTime now) {
+    std::optional<std::filesystem::path> aside;
+    auto written = replace(bytes, previous);
+    if (!written && written.error().number == ESTALE) {
+        auto moved = keep_aside(now);
+        if (!moved)
+            return std::unexpected(std::move(moved.error()));
+        aside = *std::move(moved);
+        written = replace(bytes, previous);
+    }
+    if (!written)
+        return std::unexpected(std::move(written.error()));
+    return aside;
+}
+
+Result<std::optional<std::filesystem::path>> OwnedFile::keep_aside(WallTime now) {
+    auto aside = pandemonium::keep_aside(path_, now);
+    if (aside)
+        known_ = Known();
+    return aside;
+}
+
+} // namespace pandemonium
