@@ -8,11 +8,15 @@
 #include "core/command.hpp"
 #include "core/counters.hpp"
 #include "core/exit_record.hpp"
+#include "core/lifecycle.hpp"
 #include "core/outcome.hpp"
 #include "core/pins.hpp"
 #include "core/profile_db.hpp"
 #include "core/refusal.hpp"
 #include "core/regime.hpp"
+#include "core/sample.hpp"
+#include "core/told.hpp"
+#include "core/tuning.hpp"
 
 #include <chrono>
 #include <expected>
@@ -27,20 +31,8 @@ struct Now {
     WallTime wall{};                      ///< first and last seen, exit times
 };
 
-enum class State : std::uint8_t { off, starting, observing, scheduling, backing_off, failed };
-[[nodiscard]] std::string_view to_string(State state);
-
 enum class StoreState : std::uint8_t { ok, read_only, recovered, failed };
 [[nodiscard]] std::string_view to_string(StoreState state);
-
-/// What an attempt to run a mode came to: the state that holds now, why it is not what was asked for (one
-/// sentence, else empty), the error a waiting client gets, and the ops the kernel runs.
-struct Settlement {
-    State state = State::off;
-    std::string reason;
-    std::optional<Refusal> error;
-    std::string active_ops;
-};
 
 /// What one drain of the kernel side brought.
 struct Readings {
@@ -93,40 +85,98 @@ public:
     /// Checks a command against the state. Refusals change nothing.
     [[nodiscard]] std::expected<Consideration, Refusal> consider(const Command &command) const;
     /// Applies an authorised command. For SetMode and ResetFailure the daemon has acted on the kernel already
-    /// and passes what came of it; a settlement with an error leaves mode and choices as they were.
+    /// and passes what came of it; a settlement with an error leaves mode and choices as they were and is the
+    /// refusal. What it changed nevertheless (the state) is told by unannounced().
     [[nodiscard]] std::expected<Outcome, Refusal> commit(const Command &command, Now now,
                                                          const std::optional<Settlement> &settlement = {});
 
+    /// What changed and was not part of an outcome yet: to be published after a refused commit.
+    [[nodiscard]] Outcome unannounced();
+
     /// An attach or detach begins; State shows starting until settled().
     [[nodiscard]] Outcome begin_transition();
-    /// The kernel side reached a state without a command: at start, after a back-off, after a hotplug restart.
+    /// The kernel side reached a state without a command: at start, after a back-off, after a hotplug restart. A retry
+    /// that could not be loaded is one more failure: backing off or failed, whatever state the settlement names.
     [[nodiscard]] Outcome settled(const Settlement &settlement, Now now);
     /// The kernel let the scheduler go. Decides: stay out (SysRq, unregistered), try again (retry_at), or fail.
     [[nodiscard]] Outcome ended(ExitRecord record, Now now);
     /// Once a second while attached.
     [[nodiscard]] Outcome tick(const Readings &readings, Now now);
-    /// A save succeeded or failed; the transition shows on the bus.
-    [[nodiscard]] Outcome stored(StoreState state, Now now);
+    /// A save of these files succeeded or failed; the transition shows on the bus. Unsaved profiles stay due.
+    [[nodiscard]] Outcome stored(StoreState state, Now now, StoreWrites written = {.profiles = true});
     /// Pins re-read from disk (reload).
     [[nodiscard]] Outcome replace_pins(Pins pins);
-    /// Everything a freshly attached kernel side must be told: pins, predictions, knobs.
+    /// Everything a freshly attached kernel side must be told: pins, predictions, knobs. Outcomes go on from there.
     [[nodiscard]] KernelWrites full_write() const;
 
     [[nodiscard]] const Status &status() const { return status_; }
     [[nodiscard]] const Choices &choices() const { return choices_; }
+    /// Counts changes of the learned profiles, as announced.
+    [[nodiscard]] std::uint64_t generation() const { return generation_; }
+    /// The knobs as last told to the kernel.
+    [[nodiscard]] const Knobs &knobs() const { return told_.knobs(); }
     [[nodiscard]] const ProfileDb &profiles() const { return profiles_; }
     [[nodiscard]] const Pins &pins() const { return pins_; }
     /// When the daemon should try to attach again; nothing when it should not.
-    [[nodiscard]] std::optional<std::chrono::nanoseconds> retry_at() const { return retry_at_; }
-    /// True when learned profiles changed and the last save is five minutes old.
+    [[nodiscard]] std::optional<std::chrono::nanoseconds> retry_at() const { return lifecycle_.retry_at(); }
+    /// True when learned profiles changed and the last try to save them is five minutes old.
     [[nodiscard]] bool save_is_due(Now now) const;
 
 private:
+    using Judgement = std::expected<Consideration, Refusal>;
+    [[nodiscard]] Judgement judge(const SetMode &command) const;
+    [[nodiscard]] Judgement judge(const ResetFailure &command) const;
+    [[nodiscard]] Judgement judge(const PinProfile &command) const;
+    [[nodiscard]] Judgement judge(const UnpinProfile &command) const;
+    [[nodiscard]] Judgement judge(const ForgetProfile &command) const;
+    [[nodiscard]] Judgement judge(const ForgetAll &command) const;
+    [[nodiscard]] Judgement judge(const SetLearning &command) const;
+    [[nodiscard]] Judgement judge(const ImportProfiles &command) const;
+
+    [[nodiscard]] std::expected<Outcome, Refusal> settle(const Command &command,
+                                                         const std::optional<Settlement> &settlement, Now now);
+    [[nodiscard]] Outcome apply(const PinProfile &command, Now now);
+    [[nodiscard]] Outcome apply(const UnpinProfile &command, Now now);
+    [[nodiscard]] Outcome apply(const ForgetProfile &command, Now now);
+    [[nodiscard]] Outcome apply(const ForgetAll &command, Now now);
+    [[nodiscard]] Outcome apply(const SetLearning &command, Now now);
+    [[nodiscard]] Outcome apply(const ImportProfiles &command, Now now);
+
+    void hold(Pins pins, Outcome &outcome);
+    void clear_profiles(Outcome &outcome);
+    void rewrite_profiles(Outcome &outcome);
+    void learn(const std::vector<Observation> &observations, Now now);
+    void evict(Now now);
+    void note_changes(std::size_t count);
+    void measure(const Readings &readings, Now now, KernelWrites &writes);
+    void announce_profiles(Now now, Outcome &outcome);
+    void refresh_status();
+    [[nodiscard]] Outcome announced(Outcome outcome);
+    [[nodiscard]] bool is_enforcing() const { return status_.state == State::scheduling; }
+
     Status status_;
     Choices choices_;
     ProfileDb profiles_;
     Pins pins_;
-    std::optional<std::chrono::nanoseconds> retry_at_;
+    std::size_t pinned_count_ = 0;
+    Lifecycle lifecycle_;
+    RegimeDetector regime_;
+    Tuning tuning_;
+    Told told_;
+    std::optional<Snapshot> last_; ///< of this attachment
+
+    std::uint64_t generation_ = 0;
+    std::uint32_t unannounced_changes_ = 0;
+    std::optional<std::chrono::nanoseconds> announced_at_;
+    Now evicted_at_;
+    std::chrono::nanoseconds save_tried_at_;
+    bool has_unsaved_ = false;
+    bool predictions_may_differ_ = false;
+
+    /// The properties as last announced.
+    Status shown_;
+    std::uint64_t shown_generation_ = 0;
+    std::size_t shown_pinned_count_ = 0;
 };
 
 } // namespace pandemonium

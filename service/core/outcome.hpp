@@ -8,6 +8,7 @@
 #include "core/knobs.hpp"
 #include "core/observation.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <variant>
@@ -75,11 +76,12 @@ struct KernelWrites {
     }
 };
 
-/// Which files must be written before a reply may go out.
+/// Which files must be written before a reply may go out. Those that outlive the service and those in the runtime
+/// directory change together: pins and state stand for both.
 struct StoreWrites {
-    bool profiles = false;
-    bool pins = false;
-    bool state = false;
+    bool profiles = false; ///< learned profiles, when something must leave the disk or enter it at once
+    bool pins = false;     ///< people's pins, lasting and until stop
+    bool state = false;    ///< mode and learning switch, remembered and until stop
 };
 
 struct Reply {

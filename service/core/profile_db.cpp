@@ -57,9 +57,9 @@ bool goes_sooner(const Profile *a, const Profile *b) {
 
 ProfileDb::ProfileDb(Retention retention) : retention_(retention) {}
 
-void ProfileDb::merge(const Observation &observation, WallTime now) {
+bool ProfileDb::merge(const Observation &observation, WallTime now) {
     if (observation.name.is_empty() || index_of(observation.tier) >= tier_count)
-        return;
+        return false;
     const Behaviour seen = bounded(observation.behaviour);
     const auto [at, is_new] = profiles_.try_emplace(observation.name);
     Profile &profile = at->second;
@@ -73,6 +73,7 @@ void ProfileDb::merge(const Observation &observation, WallTime now) {
     vote(profile, observation.tier);
     ++profile.observations;
     profile.last_seen = now;
+    return true;
 }
 
 bool ProfileDb::import(const Profile &profile) {
@@ -107,6 +108,13 @@ std::size_t ProfileDb::evict(WallTime now) {
             profiles_.erase(Comm(profile->name));
     }
     return before - profiles_.size();
+}
+
+void ProfileDb::shift(std::chrono::microseconds step) {
+    for (auto &[name, profile] : profiles_) {
+        profile.first_seen += step;
+        profile.last_seen += step;
+    }
 }
 
 const Profile *ProfileDb::find(const Comm &name) const {

@@ -26,8 +26,8 @@ public:
     explicit ProfileDb(Retention retention = {});
 
     /// The first observation of a name copies, later ones move the averages by 1/8; one vote for its tier. An
-    /// observation without a name or with an unknown tier is dropped.
-    void merge(const Observation &observation, WallTime now);
+    /// observation without a name or with an unknown tier is dropped. True when it was taken.
+    bool merge(const Observation &observation, WallTime now);
     /// Adds or replaces as Import does: the newer last_seen wins. What is out of bounds is bounded, what has no
     /// name is refused. True when the profile was taken.
     bool import(const Profile &profile);
@@ -37,6 +37,9 @@ public:
     /// by name. Returns how many went. A time last seen in the future (the clock was set back) counts as now.
     std::size_t evict(WallTime now);
 
+    /// The clock was set, so every time that was taken from it moves along.
+    void shift(std::chrono::microseconds step);
+    [[nodiscard]] bool is_over_limit() const { return profiles_.size() > retention_.profiles; }
     [[nodiscard]] const Profile *find(const Comm &name) const;
     [[nodiscard]] const std::map<Comm, Profile> &all() const { return profiles_; }
     [[nodiscard]] std::size_t confident_count() const;

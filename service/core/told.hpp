@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What the kernel side was last told, so that it is told differences only. It is never asked back.
+#pragma once
+
+#include "core/knobs.hpp"
+#include "core/observation.hpp"
+#include "core/outcome.hpp"
+#include "core/pins.hpp"
+
+#include <map>
+#include <vector>
+
+namespace pandemonium {
+
+class Told {
+public:
+    /// Appends what differs and remembers it as told. Of more pins than the kernel's map holds (files written by
+    /// hand can name more) the administrator's come first, then the others by name.
+    void tell(const Pins &pins, KernelWrites &writes);
+    void tell(const std::vector<Prediction> &predictions, KernelWrites &writes);
+    void tell(const Knobs &knobs, KernelWrites &writes);
+
+    /// The same for a kernel side that knows nothing.
+    [[nodiscard]] KernelWrites everything() const;
+    [[nodiscard]] const Knobs &knobs() const { return knobs_; }
+
+private:
+    std::map<Comm, Tier> pins_;
+    std::map<Comm, Prediction> predictions_;
+    Knobs knobs_;
+};
+
+} // namespace pandemonium
