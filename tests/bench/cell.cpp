@@ -9,12 +9,12 @@
 // then bear that name, except for "observe", which schedules nothing.
 #include "clock.hpp"
 #include "machine.hpp"
+#include "pipe.hpp"
 #include "spawn.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -87,18 +87,13 @@ template <typename Action> auto with_metronome(Action action) {
 }
 
 std::string run_workload(const std::vector<std::string> &arguments) {
-    std::array<int, 2> pipe_ends{};
-    if (pipe2(pipe_ends.data(), O_CLOEXEC) != 0)
-        fail("no pipe");
+    const auto output = make_pipe();
     std::vector<std::string> command{"/bench_workload"};
     command.insert(command.end(), arguments.begin(), arguments.end());
-    auto workload = exec_child(command, pipe_ends[1]);
-    close(pipe_ends[1]);
-    std::string line;
-    std::array<char, 4096> part{};
-    for (ssize_t count = 0; (count = read(pipe_ends[0], part.data(), part.size())) > 0;)
-        line.append(part.data(), static_cast<std::size_t>(count));
-    close(pipe_ends[0]);
+    auto workload = exec_child(command, output.in);
+    close(output.in);
+    auto line = read_all(output.out);
+    close(output.out);
     if (!workload.succeeded() || !line.ends_with('\n'))
         fail("the workload failed");
     return line;
@@ -130,12 +125,7 @@ Cell cell_from(std::span<char *> arguments) {
 
 void report(const std::string &text) {
     const int port = open("/dev/ttyS1", O_WRONLY | O_NOCTTY);
-    for (std::size_t written = 0; written < text.size();) {
-        const auto count = write(port, text.data() + written, text.size() - written);
-        if (count <= 0)
-            break;
-        written += static_cast<std::size_t>(count);
-    }
+    write_all(port, text);
     fsync(port);
     close(port);
 }

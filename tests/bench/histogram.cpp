@@ -39,6 +39,13 @@ std::uint64_t Histogram::percentile(unsigned percent) const {
     return 0;
 }
 
+std::uint64_t Histogram::count_above(std::uint64_t value_us) const {
+    std::uint64_t above = 0;
+    for (auto part = times_of_.upper_bound(value_us); part != times_of_.end(); ++part)
+        above += part->second;
+    return above;
+}
+
 std::string Histogram::to_text() const {
     std::string text;
     for (const auto &[value, times] : times_of_)

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] std::uint64_t count() const { return count_; }
     /// Nearest rank: the smallest sample that at least percent of all samples do not exceed. Zero when empty.
     [[nodiscard]] std::uint64_t percentile(unsigned percent) const;
+    [[nodiscard]] std::uint64_t count_above(std::uint64_t value_us) const;
     [[nodiscard]] std::uint64_t max() const { return percentile(100); }
 
     [[nodiscard]] std::string to_text() const;

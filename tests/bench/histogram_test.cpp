@@ -14,6 +14,7 @@ private slots:
     void a_percentile_is_a_sample_by_nearest_rank();
     void one_late_sample_in_a_hundred_does_not_move_the_99th_percentile_but_two_do();
     void the_largest_sample_is_the_maximum();
+    void a_sample_at_the_limit_is_not_above_it();
     void an_empty_histogram_answers_zero();
     void its_text_brings_back_every_sample();
     void pooling_two_runs_counts_the_samples_of_both();
@@ -46,6 +47,8 @@ void HistogramTest::one_late_sample_in_a_hundred_does_not_move_the_99th_percenti
 }
 
 void HistogramTest::the_largest_sample_is_the_maximum() { QCOMPARE(of({7, 900, 12}).max(), 900U); }
+
+void HistogramTest::a_sample_at_the_limit_is_not_above_it() { QCOMPARE(of({499, 500, 501, 501}).count_above(500), 2U); }
 
 void HistogramTest::an_empty_histogram_answers_zero() {
     QCOMPARE(Histogram{}.percentile(99), 0U);

@@ -4,6 +4,8 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -25,9 +27,8 @@ constexpr auto burst_period = 300ms;
 constexpr std::uint64_t burst_work = 96'000;
 constexpr std::size_t compiler_memory = 512 * 1024;
 
-void start_burst(unsigned processes, Dice &dice) {
-    const std::uint64_t mean = burst_work / processes;
-    for (unsigned i = 0; i < processes; ++i) {
+void start_compilers(unsigned count, std::uint64_t mean, Dice &dice) {
+    for (unsigned i = 0; i < count; ++i) {
         const auto thousands = std::to_string(mean / 2 + dice.roll(mean));
         if (fork() == 0)
             become({"/proc/self/exe", "compile", thousands});
@@ -44,13 +45,15 @@ void work(std::uint64_t thousands) {
     }
 }
 
-Hogs::Hogs(unsigned count) {
-    void *memory = mmap(nullptr, count * sizeof(Counter), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+Hogs::Hogs(const std::vector<int> &nices) {
+    const std::size_t size = std::max<std::size_t>(nices.size(), 1) * sizeof(Counter); // no hogs is a load too
+    void *memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED)
         throw std::system_error(errno, std::generic_category(), "mmap");
-    counters_ = {static_cast<Counter *>(memory), count};
-    for (auto &counter : counters_)
-        children_.push_back(fork_child("hog", [&counter] {
+    counters_ = {static_cast<Counter *>(memory), nices.size()};
+    for (std::size_t i = 0; i < nices.size(); ++i)
+        children_.push_back(fork_child("hog", [&counter = counters_[i], nice = nices[i]] {
+            setpriority(PRIO_PROCESS, 0, nice);
             for (;; counter.thousands.fetch_add(1, std::memory_order_relaxed))
                 work(1);
         }));
@@ -71,11 +74,21 @@ std::vector<std::uint64_t> Hogs::work_done() const {
 Child start_bursts(unsigned cpus, std::uint64_t seed) {
     return fork_child("make", [cpus, seed] {
         signal(SIGCHLD, SIG_IGN); // the kernel reaps them
+        const unsigned count = std::max(8U, 4 * cpus);
         Dice dice(seed);
         for (auto next = now();; next += burst_period) {
-            start_burst(std::max(8U, 4 * cpus), dice);
-            sleep_until(next + burst_period);
+            sleep_until(next);
+            start_compilers(count, burst_work / count, dice);
         }
+    });
+}
+
+Child start_build(unsigned cpus, std::uint64_t seed) {
+    return fork_child("make", [cpus, seed] {
+        const unsigned jobs = 4 * cpus;
+        Dice dice(seed);
+        for (start_compilers(jobs, burst_work / jobs, dice); wait(nullptr) > 0;)
+            start_compilers(1, burst_work / jobs, dice);
     });
 }
 

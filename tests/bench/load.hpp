@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The background that figures are measured against: hogs, whose work is counted, and bursts of short
-// compiler-like processes. Amounts of work are instructions, periods are time (README.md).
+// The background that figures are measured against: hogs, whose work is counted, and short compiler-like
+// processes, in bursts or as a build without end. Amounts of work are instructions, periods are time (README.md).
 #pragma once
 
 #include "clock.hpp"
@@ -20,7 +20,8 @@ void work(std::uint64_t thousands);
 /// Processes that never sleep; each counts thousands of instructions done.
 class Hogs {
 public:
-    explicit Hogs(unsigned count);
+    /// One for each nice value.
+    explicit Hogs(const std::vector<int> &nices);
     Hogs(const Hogs &) = delete;
     Hogs &operator=(const Hogs &) = delete;
     ~Hogs();
@@ -38,6 +39,8 @@ private:
 /// Every 300 ms starts max(8, 4 * cpus) processes that read, allocate, compute and write like a small
 /// compilation, whether or not the last ones have ended.
 [[nodiscard]] Child start_bursts(unsigned cpus, std::uint64_t seed);
+/// 4 * cpus such processes at any time, like make -j.
+[[nodiscard]] Child start_build(unsigned cpus, std::uint64_t seed);
 /// One such process, in a program of its own.
 void compile(std::uint64_t thousands);
 

@@ -64,7 +64,11 @@ Child fork_child(const char *comm, const std::function<void()> &body) {
     if (pid != 0)
         return Child(pid);
     prctl(PR_SET_NAME, comm);
-    body();
+    try { // what the parent would clean up is not this process's
+        body();
+    } catch (...) {
+        _exit(EXIT_FAILURE);
+    }
     _exit(EXIT_SUCCESS);
 }
 

@@ -4,23 +4,25 @@
 // workload, add a row to the table. The program also is the short processes that its loads start.
 #include "launch.hpp"
 #include "load.hpp"
+#include "periodic.hpp"
 #include "pingpong.hpp"
+#include "pooled.hpp"
 #include "probe.hpp"
 
 #include <sys/prctl.h>
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <exception>
 #include <functional>
-#include <memory>
-#include <numeric>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 using namespace bench;
 using namespace std::chrono_literals;
@@ -30,6 +32,7 @@ namespace {
 // Schedulers judge a task by what it did; they are measured once they had time to.
 constexpr nanoseconds warm_up = 1s;
 constexpr unsigned launches = 100;
+constexpr nanoseconds frame_tolerance = 500us;
 
 struct Run {
     unsigned cpus;
@@ -37,58 +40,127 @@ struct Run {
     nanoseconds duration;
 };
 
+enum class Background { none, bursts, build };
+
+/// What a sample counts as, beyond the percentiles.
+struct Limits {
+    nanoseconds late{};
+    nanoseconds missed{};
+};
+
 struct Workload {
     std::string_view name;
-    const char *comm; ///< of the process that is measured
-    unsigned hogs_per_cpu;
-    bool bursts;
+    const char *comm;      ///< of the process that is measured, or that starts those
+    std::vector<int> hogs; ///< their nice values, for each CPU
+    Background background;
     std::function<Histogram(const Run &)> figure;
+    std::optional<Limits> limits{};
 };
 
 Histogram probe_of(const Run &run) { return probe(run.duration, Dice(run.seed)); }
 
-const std::array workloads{
-    Workload{"wake", "probe", 1, false, probe_of},
-    Workload{"burst", "probe", 1, true, probe_of},
-    Workload{"longrun", "probe", 2, false, probe_of},
-    Workload{"mixed", "probe", 2, true, probe_of},
-    Workload{"launch", "shell", 1, false, [](const Run &) { return launch(launches); }},
-    Workload{"ipc", "players", 1, false,
-             [](const Run &run) { return ping_pong(std::max(2U, run.cpus / 2), run.duration); }},
+Histogram frames_of(const Run &run) {
+    return pooled(std::min(4U, run.cpus), "frame", [&run](unsigned worker) {
+        return keep_beat(frame_beat, run.cpus, run.duration, Dice(run.seed * 4 + worker));
+    });
+}
+
+Histogram audio_of(const Run &run) { return keep_beat(audio_beat, run.cpus, run.duration, Dice(run.seed)); }
+
+Histogram nothing_but_time(const Run &run) {
+    sleep_until(now() + run.duration);
+    return {};
+}
+
+const std::vector<Workload> workloads{
+    {"wake", "probe", {0}, Background::none, probe_of},
+    {"burst", "probe", {0}, Background::bursts, probe_of},
+    {"longrun", "probe", {0, 0}, Background::none, probe_of},
+    {"mixed", "probe", {0, 0}, Background::bursts, probe_of},
+    {"deadline",
+     "frames",
+     {0},
+     Background::none,
+     frames_of,
+     Limits{.late = frame_beat.work + frame_tolerance, .missed = frame_beat.period}},
+    {"audio",
+     "audio",
+     {},
+     Background::build,
+     audio_of,
+     Limits{.late = audio_beat.period / 2, .missed = audio_beat.period}},
+    {"ipc",
+     "players",
+     {0},
+     Background::none,
+     [](const Run &run) { return ping_pong(std::max(2U, run.cpus / 2), run.duration); }},
+    {"launch", "shell", {0}, Background::none, [](const Run &) { return launch(launches); }},
+    {"fair", "sleeper", {-5, 0, 5}, Background::none, nothing_but_time},
 };
 
-struct Work {
-    double per_second; ///< thousands of instructions, all hogs
-    double slowest_to_fastest;
-};
+std::vector<int> repeated(const std::vector<int> &values, unsigned times) {
+    std::vector<int> all;
+    for (unsigned i = 0; i < times; ++i)
+        all.insert(all.end(), values.begin(), values.end());
+    return all;
+}
 
-Work work_between(std::vector<std::uint64_t> before, const std::vector<std::uint64_t> &after, nanoseconds elapsed) {
-    std::ranges::transform(after, before, before.begin(), std::minus{});
-    const auto [slowest, fastest] = std::ranges::minmax(before);
-    const auto sum = std::accumulate(before.begin(), before.end(), std::uint64_t{0});
-    return {.per_second = static_cast<double>(sum) / std::chrono::duration<double>(elapsed).count(),
-            .slowest_to_fastest = static_cast<double>(slowest) / static_cast<double>(std::max(fastest, 1UL))};
+std::optional<Child> start(Background background, const Run &run) {
+    switch (background) {
+    case Background::bursts:
+        return start_bursts(run.cpus, run.seed);
+    case Background::build:
+        return start_build(run.cpus, run.seed);
+    case Background::none:
+        break;
+    }
+    return std::nullopt;
+}
+
+/// "work_per_s=" of all hogs, in thousands of instructions, and how evenly they shared, per unit of weight.
+void print_work(const std::vector<std::uint64_t> &work, const std::vector<int> &nices, nanoseconds elapsed) {
+    constexpr double weight_of_nice = 1.25; // the kernel's weights differ by that from one nice value to the next
+    double sum = 0;
+    double slowest = std::numeric_limits<double>::max();
+    double fastest = 0;
+    for (std::size_t i = 0; i < work.size(); ++i) {
+        const auto done = static_cast<double>(work[i]);
+        const double for_weight = done * std::pow(weight_of_nice, nices[i]);
+        sum += done;
+        slowest = std::min(slowest, for_weight);
+        fastest = std::max(fastest, for_weight);
+    }
+    std::printf(" work_per_s=%.0f slowest_to_fastest=%.4f", sum / std::chrono::duration<double>(elapsed).count(),
+                fastest > 0 ? slowest / fastest : 1);
+}
+
+void print_figure(const Histogram &figure, const std::optional<Limits> &limits) {
+    std::printf(" samples=%lu p50_us=%lu p99_us=%lu max_us=%lu", figure.count(), figure.percentile(50),
+                figure.percentile(99), figure.max());
+    if (limits)
+        std::printf(" late=%lu missed=%lu", figure.count_above(whole_us(limits->late)),
+                    figure.count_above(whole_us(limits->missed)));
+    std::printf(" histogram_us=%s\n", figure.to_text().c_str());
 }
 
 void measure(const Workload &workload, const Run &run) {
     prctl(PR_SET_NAME, workload.comm);
-    const Hogs hogs(workload.hogs_per_cpu * run.cpus);
-    std::optional<Child> bursts;
-    if (workload.bursts)
-        bursts = start_bursts(run.cpus, run.seed);
+    const auto nices = repeated(workload.hogs, run.cpus);
+    const Hogs hogs(nices);
+    const auto background = start(workload.background, run);
     sleep_until(now() + warm_up);
 
     const auto work_before = hogs.work_done();
-    const auto start = now();
+    const auto begin = now();
     const auto figure = workload.figure(run);
-    const auto elapsed = now() - start;
-    const auto work = work_between(work_before, hogs.work_done(), elapsed);
+    const auto elapsed = now() - begin;
+    auto work = hogs.work_done();
+    std::ranges::transform(work, work_before, work.begin(), std::minus{});
 
-    std::printf("workload=%s cpus=%u seed=%lu elapsed_us=%lu samples=%lu p50_us=%lu p99_us=%lu max_us=%lu "
-                "work_per_s=%.0f slowest_to_fastest=%.4f histogram_us=%s\n",
-                workload.name.data(), run.cpus, run.seed, whole_us(elapsed), figure.count(), figure.percentile(50),
-                figure.percentile(99), figure.max(), work.per_second, work.slowest_to_fastest,
-                figure.to_text().c_str());
+    std::printf("workload=%s cpus=%u seed=%lu elapsed_us=%lu", workload.name.data(), run.cpus, run.seed,
+                whole_us(elapsed));
+    print_work(work, nices, elapsed);
+    print_figure(figure, workload.limits);
 }
 
 int usage() {

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Tasks that do the same piece of work in every period and must be done before its end: frames and sound.
+#pragma once
+
+#include "clock.hpp"
+#include "histogram.hpp"
+
+namespace bench {
+
+struct Beat {
+    nanoseconds period;
+    nanoseconds work; ///< how long it takes alone on a CPU while all CPUs are busy
+};
+
+inline constexpr Beat frame_beat{.period = nanoseconds(16'666'667), .work = nanoseconds(2'500'000)};
+inline constexpr Beat audio_beat{.period = nanoseconds(5'000'000), .work = nanoseconds(200'000)};
+
+/// From the start of each period to the end of its work. A period that began while the last one's work was not
+/// done counts from its own start. The dice choose where in a period the first one begins.
+[[nodiscard]] Histogram keep_beat(const Beat &beat, unsigned cpus, nanoseconds duration, Dice dice);
+
+} // namespace bench
