@@ -23,15 +23,19 @@
 #define BEHAVIOUR_WINDOW_NS 48408813ULL
 /* One step fades by at most 2^-8: after a long sleep the means are still known, with little weight. */
 #define BEHAVIOUR_FADE_MAX_HALVINGS 8
-/* Bounds that keep every product below within 64 bits. */
-#define BEHAVIOUR_COUNT_MAX (1ULL << (16 + BEHAVIOUR_COUNT_SHIFT))
+/* 66 events per 100 ms: faster is not more urgent, and more of them would take too long to fade. */
+#define BEHAVIOUR_SAMPLES_MAX 32
+#define BEHAVIOUR_COUNT_MAX (BEHAVIOUR_SAMPLES_MAX * BEHAVIOUR_COUNT_ONE)
+/* 4.3 s: a single night's sleep must not hide the short ones. */
 #define BEHAVIOUR_SLEEP_MAX_NS (1ULL << 32)
 
-/* Enough seen to judge. */
+/* Enough seen to judge: three activations, or one that is already long. */
 #define BEHAVIOUR_MATURE_ACTIVATIONS 3
 #define BEHAVIOUR_MATURE_RUN_NS (10 * CLASSIFY_MS)
-/* A tier is kept at least this long, so that a task between two tiers does not flap. */
+/* A tier is kept at least this long. */
 #define BEHAVIOUR_DWELL_NS (30 * CLASSIFY_MS)
+/* The score is averaged with half the half-life: about a frame, whose phase must not decide. */
+#define BEHAVIOUR_SCORE_SPEED 2
 
 /* A learned profile is worth 8 activations, or 8 times 8.4 ms of running. */
 #define BEHAVIOUR_PRIOR_SHIFT (3 + BEHAVIOUR_FP_SHIFT)
@@ -41,9 +45,14 @@
 
 #define SCORE_INTERACTIVE_FP 0
 #define SCORE_LATENCY_CRITICAL_FP (10 * BEHAVIOUR_FP_ONE)
-#define SCORE_HYSTERESIS_FP (BEHAVIOUR_FP_ONE / 2)
+/*
+ * A tier is entered above its threshold and left below it by these. The lower threshold is one of duty, which swings
+ * with the phase of a frame; the upper one is one of rhythm and length, which do not.
+ */
+#define SCORE_INTERACTIVE_BAND_FP (3 * BEHAVIOUR_FP_ONE / 4)
+#define SCORE_LATENCY_CRITICAL_BAND_FP (3 * BEHAVIOUR_FP_ONE / 8)
 /* The most that a task running more than 5/9 of its time can score: just short of latency-critical. */
-#define SCORE_BUSY_MAX_FP (9 * BEHAVIOUR_FP_ONE)
+#define SCORE_BUSY_MAX_FP (SCORE_LATENCY_CRITICAL_FP - SCORE_LATENCY_CRITICAL_BAND_FP - 1)
 /* The caps of the reference: 64 wakeups per 100 ms. */
 #define SCORE_RATE_MAX_FP (6 * BEHAVIOUR_FP_ONE)
 #define SCORE_DUTY_MIN_FP (-8 * BEHAVIOUR_FP_ONE)
@@ -53,8 +62,8 @@
 #define SCORE_RUN_MIN_NS (CLASSIFY_MS / 2)
 /* log2 of 2 ms in ns, the run length that neither adds nor takes. */
 #define SCORE_LOG2_2MS_FP 85736
-/* log2(100 ms / window) less the 20 fractional bits of a count. */
-#define SCORE_LOG2_PER_100MS_FP (4287 - BEHAVIOUR_COUNT_SHIFT * BEHAVIOUR_FP_ONE)
+/* log2 of 100 ms in ns, less the 20 fractional bits of a count. */
+#define SCORE_LOG2_PER_100MS_FP (108853 - BEHAVIOUR_COUNT_SHIFT * BEHAVIOUR_FP_ONE)
 /* Keeps the ratio of two empty sums at one. */
 #define SCORE_DUTY_BASE_NS (1ULL << 16)
 
@@ -75,8 +84,18 @@ static inline s32 classify_clamp(s32 value, s32 low, s32 high)
 	return value > high ? high : value;
 }
 
+/*
+ * In BPF a function of its own that the verifier looks at once; inlined, it would follow every combination of the
+ * branches of four logarithms and give up.
+ */
+#ifdef __bpf__
+#define CLASSIFY_LEAF __attribute__((noinline))
+#else
+#define CLASSIFY_LEAF static inline
+#endif
+
 /* log2 of a number in 20.12 fixed point, within 0.01; 0 counts as 1. */
-static inline s32 classify_log2_fp(u64 value)
+CLASSIFY_LEAF s32 classify_log2_fp(u64 value)
 {
 	u64 rest = value ? value : 1;
 	u32 whole = 0;
@@ -140,11 +159,15 @@ static inline u64 classify_gain(u64 fade_q32)
 
 static inline u64 classify_mean(u64 sum, u64 count)
 {
-	if (!count)
-		return 0;
-	if (sum >> 43)
-		return sum / ((count >> BEHAVIOUR_COUNT_SHIFT) + 1);
-	return (sum << BEHAVIOUR_COUNT_SHIFT) / count;
+	return count ? (sum << BEHAVIOUR_COUNT_SHIFT) / count : 0;
+}
+
+/* One more term for a sum of samples; beyond a full count the sum is trimmed so that the mean stays right. */
+static inline u64 classify_add(u64 sum, u64 count, u64 sample)
+{
+	if (count + BEHAVIOUR_COUNT_ONE <= BEHAVIOUR_COUNT_MAX)
+		return sum + sample;
+	return classify_mean(sum + sample, count + BEHAVIOUR_COUNT_ONE) * BEHAVIOUR_SAMPLES_MAX;
 }
 
 static inline void behaviour_fade(struct behaviour *b, u64 fade_q32)
@@ -204,9 +227,17 @@ static inline u64 behaviour_pending_fade(const struct behaviour *b, u64 now)
 	return classify_fade_q32(b->asleep ? classify_since(now, b->asleep_since_ns) : 0);
 }
 
-static inline u64 classify_per_100ms_fp(u64 count_q20)
+/* The time that counts refer to: the window, or what a young task has lived, but not so little as to say nothing. */
+static inline u64 behaviour_observed_ns(const struct behaviour *b)
 {
-	return (count_q20 * CLASSIFY_100MS / BEHAVIOUR_WINDOW_NS) >> (BEHAVIOUR_COUNT_SHIFT - BEHAVIOUR_FP_SHIFT);
+	u64 lived = b->run_sum_ns + b->sleep_sum_ns;
+
+	return lived > BEHAVIOUR_WINDOW_NS / 2 ? lived : BEHAVIOUR_WINDOW_NS / 2;
+}
+
+static inline u64 classify_per_100ms_fp(u64 count_q20, u64 observed_ns)
+{
+	return (count_q20 * CLASSIFY_100MS / observed_ns) >> (BEHAVIOUR_COUNT_SHIFT - BEHAVIOUR_FP_SHIFT);
 }
 
 /* Just after an event a fading count is half a sample above its mean over time. */
@@ -214,14 +245,15 @@ static inline u64 behaviour_wakeups_per_100ms_fp(const struct behaviour *b, u64 
 {
 	u64 count = classify_scale(b->wakeups_q20, behaviour_pending_fade(b, now));
 
-	return classify_per_100ms_fp(classify_since(count, BEHAVIOUR_COUNT_ONE / 2));
+	return classify_per_100ms_fp(classify_since(count, BEHAVIOUR_COUNT_ONE / 2), behaviour_observed_ns(b));
 }
 
 static inline u64 behaviour_switches_per_100ms_fp(const struct behaviour *b, u64 now)
 {
 	u64 count = classify_scale(b->switches_q20, behaviour_pending_fade(b, now));
 
-	return classify_per_100ms_fp(classify_since(count, b->asleep ? BEHAVIOUR_COUNT_ONE / 2 : 0));
+	count = classify_since(count, b->asleep ? BEHAVIOUR_COUNT_ONE / 2 : 0);
+	return classify_per_100ms_fp(count, behaviour_observed_ns(b));
 }
 
 /*
@@ -258,6 +290,7 @@ static inline void behaviour_apply_prior(struct behaviour *b, const struct task_
 	b->tier = e->tier;
 	b->prior_tier = e->tier;
 	b->prior_fp = BEHAVIOUR_PRIOR_FP;
+	b->judged = 1;
 	b->tier_since_ns = now;
 	b->wakeups_q20 = classify_prior_count(e->wakeup_freq);
 	b->switches_q20 = classify_prior_count(e->csw_rate);
@@ -285,7 +318,7 @@ static inline void behaviour_wakeup(struct behaviour *b, u64 now)
 	fade = classify_fade_q32(slept);
 	behaviour_fade(b, fade);
 	b->sleep_sum_ns = classify_min(b->sleep_sum_ns + classify_gain(fade), BEHAVIOUR_WINDOW_NS);
-	b->sleeps_sum_ns += classify_min(slept, BEHAVIOUR_SLEEP_MAX_NS);
+	b->sleeps_sum_ns = classify_add(b->sleeps_sum_ns, b->wakeups_q20, classify_min(slept, BEHAVIOUR_SLEEP_MAX_NS));
 	b->wakeups_q20 = classify_min(b->wakeups_q20 + BEHAVIOUR_COUNT_ONE, BEHAVIOUR_COUNT_MAX);
 	b->activation_ns = 0;
 	b->asleep = 0;
@@ -303,7 +336,7 @@ static inline void behaviour_run(struct behaviour *b, u64 now, u64 ran_ns)
 	b->activation_ns =
 	    classify_min(b->activation_ns + classify_min(ran_ns, BEHAVIOUR_WINDOW_NS), BEHAVIOUR_WINDOW_NS);
 	behaviour_use_prior(b, ran_ns >> (BEHAVIOUR_PRIOR_RUN_SHIFT - BEHAVIOUR_FP_SHIFT));
-	if (b->run_sum_ns >= BEHAVIOUR_MATURE_RUN_NS)
+	if (b->activation_ns >= BEHAVIOUR_MATURE_RUN_NS)
 		b->mature = 1;
 }
 
@@ -316,8 +349,8 @@ static inline void behaviour_sleep(struct behaviour *b, u64 now)
 	if (b->asleep)
 		return;
 	if (b->switches_q20)
-		b->dev_sum_ns += ran > mean ? ran - mean : mean - ran;
-	b->runs_sum_ns += ran;
+		b->dev_sum_ns = classify_add(b->dev_sum_ns, b->switches_q20, ran > mean ? ran - mean : mean - ran);
+	b->runs_sum_ns = classify_add(b->runs_sum_ns, b->switches_q20, ran);
 	b->switches_q20 = classify_min(b->switches_q20 + BEHAVIOUR_COUNT_ONE, BEHAVIOUR_COUNT_MAX);
 	b->activation_ns = 0;
 	b->asleep = 1;
@@ -336,7 +369,7 @@ static inline s32 behaviour_rhythm_fp(const struct behaviour *b, u64 fade_q32)
 	s32 rate;
 
 	count = classify_since(count, b->asleep ? BEHAVIOUR_COUNT_ONE : 0) / 2;
-	rate = classify_log2_fp(count) + SCORE_LOG2_PER_100MS_FP;
+	rate = classify_log2_fp(count) + SCORE_LOG2_PER_100MS_FP - classify_log2_fp(behaviour_observed_ns(b));
 	return 2 * classify_clamp(rate, 0, SCORE_RATE_MAX_FP);
 }
 
@@ -386,33 +419,45 @@ static inline u8 behaviour_source(const struct behaviour *b)
 
 static inline u8 classify_tier_of(s32 score, u8 tier)
 {
-	s32 urgent = tier >= TIER_LATENCY_CRITICAL ? -SCORE_HYSTERESIS_FP : SCORE_HYSTERESIS_FP;
-	s32 lively = tier >= TIER_INTERACTIVE ? -SCORE_HYSTERESIS_FP : SCORE_HYSTERESIS_FP;
+	s32 urgent = tier >= TIER_LATENCY_CRITICAL ? -SCORE_LATENCY_CRITICAL_BAND_FP : SCORE_LATENCY_CRITICAL_BAND_FP;
+	s32 lively = tier >= TIER_INTERACTIVE ? -SCORE_INTERACTIVE_BAND_FP : SCORE_INTERACTIVE_BAND_FP;
 
 	if (score >= SCORE_LATENCY_CRITICAL_FP + urgent)
 		return TIER_LATENCY_CRITICAL;
 	return score >= SCORE_INTERACTIVE_FP + lively ? TIER_INTERACTIVE : TIER_BATCH;
 }
 
-/* Judges: sets score_fp, and tier when the score has left the present one and the dwell is over. */
+static inline void behaviour_settle_score(struct behaviour *b, u64 now)
+{
+	s32 score = behaviour_score(b, now);
+	u64 since = classify_min(classify_since(now, b->scored_at_ns), BEHAVIOUR_SLEEP_MAX_NS);
+	s64 weight = (s64)((1ULL << 32) - classify_fade_q32(BEHAVIOUR_SCORE_SPEED * since));
+
+	b->scored_at_ns = now;
+	if (b->judged)
+		b->score_fp += (s32)(((s64)(score - b->score_fp) * weight) >> 32);
+	else
+		b->score_fp = score;
+}
+
+/* Judges: brings score_fp up to now, and tier when the score has left it and the dwell is over. */
 static inline u8 behaviour_classify(struct behaviour *b, u64 now)
 {
 	u8 tier;
 
-	b->score_fp = behaviour_score(b, now);
+	behaviour_settle_score(b, now);
 	if (!b->mature && !b->prior_fp)
 		return b->tier;
 	tier = classify_tier_of(b->score_fp, b->tier);
-	if (tier == b->tier)
-		return tier;
 	/* A clock that went back must not hold the tier until it has caught up. */
 	if (b->tier_since_ns > now)
 		b->tier_since_ns = now;
-	if (b->tier_since_ns && now - b->tier_since_ns < BEHAVIOUR_DWELL_NS)
-		return b->tier;
-	b->tier = tier;
-	b->tier_since_ns = now;
-	return tier;
+	if (tier != b->tier && (!b->judged || now - b->tier_since_ns >= BEHAVIOUR_DWELL_NS)) {
+		b->tier = tier;
+		b->tier_since_ns = now;
+	}
+	b->judged = 1;
+	return b->tier;
 }
 
 static inline u64 classify_round_fp(u64 value_fp)

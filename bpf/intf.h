@@ -73,16 +73,18 @@ struct behaviour {
 	u64 activation_ns;   /* run time of the activation in progress, at most the window */
 	u64 asleep_since_ns; /* while asleep */
 	u64 first_seen_ns;
-	u64 tier_since_ns;   /* dwell counts from here; 0 until the first tier of its own */
+	u64 scored_at_ns;
+	u64 tier_since_ns;   /* dwell counts from here */
 	u64 last_wakeup_ns;  /* a fact of its own: never cleared by running */
-	s32 score_fp;        /* as of the last classification; log2 domain, 20.12 fixed point */
+	s32 score_fp;        /* averaged over a frame or so; log2 domain, 20.12 fixed point */
 	u32 prior_fp;        /* samples a prediction is still worth */
 	u8 tier;             /* by behaviour, before overrides */
 	u8 prior_tier;
 	u8 asleep;
 	u8 mature;           /* enough seen to judge */
 	u8 activations;      /* complete ones, counted up to maturity */
-	u8 pad[3];
+	u8 judged;           /* scored at least once since it was mature */
+	u8 pad[2];
 };
 
 enum task_flags {
