@@ -79,6 +79,8 @@ void Lifecycle::settle(const Settlement &settlement, nanoseconds now) {
     const bool is_waiting = state_ == State::backing_off || state_ == State::failed;
     if (is_waiting && says_nothing && settlement.state != State::scheduling)
         return;
+    if (settlement.error && settlement.state == state_)
+        return;
     const bool was_retry = retry_under_way_ || retry_at_;
     retry_under_way_.reset();
     retry_at_.reset();

@@ -33,7 +33,8 @@ public:
     /// An attach or detach begins. When a retry was planned, this is it.
     void begin();
     /// It is over. A retry that could not load counts as another failure; every other outcome is taken as it is. An
-    /// observer that was attached without begin() while backing off or failed changes neither.
+    /// observer that was attached without begin() while backing off or failed changes neither, and an error that leaves
+    /// the state as it is was told before (refuse()).
     void settle(const Settlement &settlement, std::chrono::nanoseconds now);
     /// A person asked for a mode or for another try and got it: what happened before is forgiven.
     void grant(const Settlement &settlement, std::chrono::nanoseconds now);
