@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "bus/scheduler_interface.hpp"
+
+#include "bus/answering.hpp"
+#include "bus/incoming.hpp"
+#include "core/escape.hpp"
+
+#include <sdbus-c++/IObject.h>
+
+#include <vector>
+
+namespace pandemonium {
+namespace {
+
+constexpr std::uint32_t api_version = 1;
+
+const char *name_of(Property property) {
+    switch (property) {
+    case Property::state:
+        return "State";
+    case Property::state_reason:
+        return "StateReason";
+    case Property::mode:
+        return "Mode";
+    case Property::active_ops:
+        return "ActiveOps";
+    case Property::regime:
+        return "Regime";
+    case Property::last_exit:
+        return "LastExit";
+    case Property::restarts:
+        return "Restarts";
+    default:
+        return nullptr; // another interface's
+    }
+}
+
+} // namespace
+
+SchedulerInterface::SchedulerInterface(sdbus::IObject &object, sd_bus *bus, const Core &core, const BusHooks &hooks,
+                                       Requests &requests)
+    : Scheduler_adaptor(object), object_(object), bus_(bus), core_(core), hooks_(hooks), requests_(requests) {
+    registerAdaptor();
+}
+
+void SchedulerInterface::emit(const Signal &signal) {
+    if (const auto *ejected = std::get_if<Ejected>(&signal)) {
+        const auto &record = ejected->record;
+        emitEjected(record.kind, record.code, printable(record.reason), printable(record.message), record.will_restart);
+    }
+}
+
+void SchedulerInterface::announce(const std::set<Property> &changed) {
+    std::vector<sdbus::PropertyName> names;
+    for (const auto property : changed) {
+        if (const auto *name = name_of(property)) {
+            names.emplace_back(name);
+        }
+    }
+    if (!names.empty()) {
+        object_.emitPropertiesChangedSignal(INTERFACE_NAME, names);
+    }
+}
+
+void SchedulerInterface::change(sdbus::Result<> &&result, std::string_view method, Checked<Command> command) {
+    answering(std::move(result), [&](const auto &pending) {
+        requests_.change(incoming_call(bus_, "Scheduler", method), std::move(command), [pending](const Answer &answer) {
+            answer ? pending->reply() : pending->refuse(answer.error());
+        });
+    });
+}
+
+void SchedulerInterface::SetMode(sdbus::Result<> &&result, std::string mode, uint64_t flags) {
+    change(std::move(result), "SetMode", set_mode(mode, flags));
+}
+
+void SchedulerInterface::ResetFailure(sdbus::Result<> &&result) {
+    change(std::move(result), "ResetFailure", pandemonium::ResetFailure{});
+}
+
+std::string SchedulerInterface::Version() { return PANDEMONIUM_VERSION; }
+uint32_t SchedulerInterface::ApiVersion() { return api_version; }
+std::string SchedulerInterface::State() { return std::string(to_string(core_.status().state)); }
+std::string SchedulerInterface::StateReason() { return printable(core_.status().reason); }
+std::string SchedulerInterface::Mode() { return std::string(to_string(core_.status().mode)); }
+std::string SchedulerInterface::ActiveOps() {
+    return mapped([&] { return printable(hooks_.active_ops()); });
+}
+std::string SchedulerInterface::Regime() { return std::string(to_string(core_.status().regime)); }
+Dictionary SchedulerInterface::LastExit() {
+    return mapped([&] { return last_exit_dictionary(core_.status().last_exit); });
+}
+uint32_t SchedulerInterface::Restarts() { return core_.status().restarts; }
+
+} // namespace pandemonium
