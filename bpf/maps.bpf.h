@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Every map and knob of the BPF side, each with who writes it and who reads it, followed by its lookup. An object
+ * that schedules defines PANDEMONIUM_SCHEDULES first and gets the maps only a scheduler needs. Knows nothing of
+ * sched_ext, so that the observer loads on a kernel without it.
+ */
+#ifndef PANDEMONIUM_MAPS_BPF_H
+#define PANDEMONIUM_MAPS_BPF_H
+
+#include <vmlinux.h>
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_tracing.h>
+#include <bpf/bpf_core_read.h>
+
+#include "bpf/intf.h"
+
+#define NS_PER_US 1000ull
+#define NS_PER_MS 1000000ull
+#define NS_PER_S 1000000000ull
+
+/* The kernel's error numbers are macros, so not in its BTF. */
+#define ERROR_MISSING 2
+#define ERROR_INVALID 22
+
+#define CPU_MASK (PANDEMONIUM_CPU_MAX - 1)
+_Static_assert((PANDEMONIUM_CPU_MAX & CPU_MASK) == 0, "CPU ids are masked, not compared, before they index");
+
+/*
+ * Shape of the machine. Written by user space before load; 0 means nobody did (bpftool struct_ops register), and
+ * then the machine is taken for one cache without siblings. Read by queue.bpf.h.
+ */
+const volatile u32 nr_cpu_ids;
+const volatile u32 nr_llcs;
+const volatile u32 nr_nodes;
+
+/* Generation of pins and forgets. Written by retier_tasks; a task whose own differs looks its tier up anew. */
+u64 pin_generation;
+
+/* Global state for user space. Written by the look-round timer; read by the service once a second. */
+struct scheduler_status scheduler_status;
+
+/* What was measured of mature tasks, by program name. Written by profile_publish; read and emptied by the service. */
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, PANDEMONIUM_OBSERVE_MAX);
+	__type(key, struct comm_key);
+	__type(value, struct task_class_entry);
+} task_class_observe SEC(".maps");
+
+static __always_inline bool observe_store(const struct comm_key *key, const struct task_class_entry *entry)
+{
+	return !bpf_map_update_elem(&task_class_observe, key, entry, BPF_ANY);
+}
+
+/* Predictions: confident learned profiles by program name. Written by the service; read by profile.bpf.h. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, PANDEMONIUM_INIT_MAX);
+	__type(key, struct comm_key);
+	__type(value, struct task_class_entry);
+} task_class_init SEC(".maps");
+
+static __always_inline struct task_class_entry *prediction_of(const struct comm_key *key)
+{
+	return bpf_map_lookup_elem(&task_class_init, key);
+}
+
+/* Pins: the tier people decided on, by program name. Written by the service; read by profile.bpf.h. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, PANDEMONIUM_PIN_MAX);
+	__type(key, struct comm_key);
+	__type(value, u32);
+} task_pins SEC(".maps");
+
+/* The pinned tier, or TIER_COUNT when the name is not pinned. */
+static __always_inline u32 pin_of(const struct comm_key *key)
+{
+	u32 *tier = bpf_map_lookup_elem(&task_pins, key);
+
+	return tier && *tier < TIER_COUNT ? *tier : TIER_COUNT;
+}
+
+/* Knobs. Written by the service when the regime changes; read through the functions below, where 0 is the default. */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, u32);
+	__type(value, struct tuning_knobs);
+} tuning_knobs SEC(".maps");
+
+static __always_inline u64 knob_or(u64 offset, u64 otherwise)
+{
+	u32 zero = 0;
+	void *knobs = bpf_map_lookup_elem(&tuning_knobs, &zero);
+	u64 value = knobs ? *(u64 *)(knobs + offset) : 0;
+
+	return value ? value : otherwise;
+}
+
+/* A flat slice: shorter ones buy no latency (preemption does) and send forked children back behind hogs. */
+static __always_inline u64 knob_slice_ns(void)
+{
+	return knob_or(__builtin_offsetof(struct tuning_knobs, slice_ns), 4 * NS_PER_MS);
+}
+
+static __always_inline u64 knob_batch_slice_ns(void)
+{
+	return knob_or(__builtin_offsetof(struct tuning_knobs, batch_slice_ns), 20 * NS_PER_MS);
+}
+
+static __always_inline u64 knob_preempt_ns(void)
+{
+	return knob_or(__builtin_offsetof(struct tuning_knobs, preempt_ns), NS_PER_MS);
+}
+
+static __always_inline u64 knob_sojourn_target_ns(void)
+{
+	return knob_or(__builtin_offsetof(struct tuning_knobs, sojourn_target_ns), 5 * NS_PER_MS);
+}
+
+/* Counters. Written by every callback on its own CPU; summed by the service. */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, u32);
+	__type(value, struct cpu_stats);
+} cpu_stats SEC(".maps");
+
+static __always_inline struct cpu_stats *stats_here(void)
+{
+	u32 zero = 0;
+
+	return bpf_map_lookup_elem(&cpu_stats, &zero);
+}
+
+static __always_inline struct tier_stats *tier_stats_in(struct cpu_stats *stats, u64 tier)
+{
+	if (!stats || tier >= TIER_COUNT)
+		return NULL;
+	/* Or the address is computed before the comparison, and the verifier sees no bound. */
+	barrier_var(tier);
+	return &stats->tier[tier];
+}
+
+static __always_inline struct tier_stats *tier_stats_here(u32 tier)
+{
+	return tier_stats_in(stats_here(), tier);
+}
+
+/* Per-task state. Written by task.bpf.h and profile.bpf.h; read by user space through a pidfd to explain a task. */
+struct {
+	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, int);
+	__type(value, struct task_ctx);
+} task_contexts SEC(".maps");
+
+static __always_inline struct task_ctx *task_lookup(struct task_struct *p)
+{
+	return bpf_task_storage_get(&task_contexts, p, NULL, 0);
+}
+
+/* Who runs on a CPU and how urgent it is. Written on that CPU and by whoever preempts it; read by every waker. */
+struct cpu_state {
+	u64 estimate_ns; /* mean run, or what this run already took; 0 when idle */
+	u64 since_ns;	 /* start of the current run, 0 when idle or not ours */
+	u32 pid;
+	u32 tier;
+	u64 pad[5];
+};
+_Static_assert(sizeof(struct cpu_state) == 64, "one cache line a CPU");
+
+static struct cpu_state cpu_states[PANDEMONIUM_CPU_MAX];
+
+static __always_inline struct cpu_state *cpu_state_of(s32 cpu)
+{
+	return &cpu_states[cpu & CPU_MASK];
+}
+
+#ifdef PANDEMONIUM_SCHEDULES
+/* Where a CPU sits. Written by the service before attach; read at init and when a CPU comes online. */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, PANDEMONIUM_CPU_MAX);
+	__type(key, u32);
+	__type(value, struct cpu_topology);
+} cpu_topology SEC(".maps");
+
+static __always_inline struct cpu_topology *topology_of(u32 cpu)
+{
+	return bpf_map_lookup_elem(&cpu_topology, &cpu);
+}
+
+/* One u32 when the kernel let the scheduler go. Written by the exit callback; polled by the service. */
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 4096);
+} doorbell SEC(".maps");
+
+/* Why it let go. Written by the exit callback; read by the service after the doorbell. */
+struct exit_record exit_record;
+#endif
+
+/* The periodic look. Written by the program that arms it; its callback re-arms it. */
+struct look_round {
+	struct bpf_timer timer;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, u32);
+	__type(value, struct look_round);
+} look_rounds SEC(".maps");
+
+static __always_inline struct look_round *look_round_lookup(void)
+{
+	u32 zero = 0;
+
+	return bpf_map_lookup_elem(&look_rounds, &zero);
+}
+
+#endif

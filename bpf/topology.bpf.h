@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * From the topology the service loaded to the places of CPUs and the domains of queues, and what happens to them when
+ * a CPU comes or goes. Without a loaded topology every CPU has an L2 of its own and all share one cache: wrong guesses
+ * of that kind only cost a little locality.
+ */
+#ifndef PANDEMONIUM_TOPOLOGY_BPF_H
+#define PANDEMONIUM_TOPOLOGY_BPF_H
+
+#include "bpf/queue.bpf.h"
+
+static __always_inline bool has_topology(void)
+{
+	return nr_cpu_ids && nr_llcs && nr_nodes;
+}
+
+/* A cache of a single CPU makes no queue worth having: then the node is the domain. */
+static __always_inline bool is_cache_shared(void)
+{
+	return nr_llcs < nr_cpu_ids || nr_nodes >= nr_llcs;
+}
+
+static __always_inline u32 count_domains(void)
+{
+	u32 count = !has_topology() ? 1 : is_cache_shared() ? nr_llcs : nr_nodes;
+
+	return clamp_u64(count, 1, PANDEMONIUM_CPU_MAX);
+}
+
+static __always_inline void learn_place(u32 cpu)
+{
+	struct cpu_topology *topology = topology_of(cpu);
+	struct cpu_place *place = place_of(cpu);
+	struct domain_state *domain;
+
+	place->l2 = cpu;
+	place->domain = 0;
+	place->node = 0;
+	if (has_topology() && topology) {
+		place->l2 = topology->l2;
+		place->node = topology->node;
+		place->domain = (is_cache_shared() ? topology->llc : topology->node) % domain_count;
+	}
+	domain = domain_at(place->domain);
+	domain->node = place->node;
+	domain->cpus++;
+}
+
+/* Closes the ring of an L2: the next CPU of the same, or itself. */
+static __noinline int link_l2(u32 cpu)
+{
+	struct cpu_place *place = place_of(cpu);
+	u32 other = cpu;
+	u32 i;
+
+	bpf_for(i, 0, cpu_count)
+	{
+		if (++other >= cpu_count)
+			other = 0;
+		if (place_of(other)->l2 == place->l2)
+			break;
+	}
+	place->next_in_l2 = other;
+	return 0;
+}
+
+static __always_inline void learn_topology(void)
+{
+	u32 i;
+
+	cpu_count = clamp_u64(nr_cpu_ids ? nr_cpu_ids : scx_bpf_nr_cpu_ids(), 1, PANDEMONIUM_CPU_MAX);
+	domain_count = count_domains();
+	bpf_for(i, 0, domain_count) domain_at(i)->cpus = 0;
+	bpf_for(i, 0, cpu_count) learn_place(i);
+	bpf_for(i, 0, cpu_count) link_l2(i);
+}
+
+static __always_inline s32 create_queues(void)
+{
+	s32 error = 0;
+	u32 i;
+
+	bpf_for(i, 0, cpu_count)
+	{
+		error = scx_bpf_create_dsq(queue_of_cpu(i), -1);
+		if (error)
+			return error;
+	}
+	bpf_for(i, 0, domain_count)
+	{
+		domain_at(i)->clock_ns = DOMAIN_CLOCK_START;
+		error = scx_bpf_create_dsq(queue_of_domain(i), -1);
+		if (error)
+			return error;
+	}
+	return 0;
+}
+
+/*
+ * A CPU that goes offline asks no queue any more, but the kernel moves only the tasks it finds on that CPU's local
+ * queue (and breaks their affinity where it must): what waits for this CPU is put there.
+ */
+static __always_inline void evacuate(u64 queue, s32 cpu)
+{
+	struct task_struct *p;
+
+	bpf_for_each(scx_dsq, p, queue, 0)
+	{
+		if (scx_bpf_task_cpu(p) == cpu)
+			compat_move(&___it, p, DSQ_LOCAL_ON | cpu, 0);
+	}
+}
+
+#endif
