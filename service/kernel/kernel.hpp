@@ -16,40 +16,40 @@
 
 namespace pandemonium {
 
+struct KernelOptions {
+    std::string pin_directory; ///< pin maps in this bpffs directory; empty: pin nothing
+};
+
+/// Why an attach failed, in a form the daemon can decide on.
+struct AttachFailure {
+    enum class Kind : std::uint8_t { unsupported, permission, other_scheduler, load_failed } kind;
+    std::string sentence;
+};
+
 class Kernel {
 public:
     virtual ~Kernel() = default;
 
     /// True for the scheduler, false for the observer, which enforces nothing.
     [[nodiscard]] virtual bool enforces() const = 0;
+    /// Whether the attachment works by now: the kernel enables a scheduler in a worker of its own and reports a
+    /// failure through the exit record, so an attach that succeeded claims nothing yet.
+    [[nodiscard]] virtual std::expected<bool, AttachFailure> is_enabled() const = 0;
     /// Reads and empties the observations; reads the counters.
     [[nodiscard]] virtual Result<Readings> drain() = 0;
     /// Reads the counters only.
     [[nodiscard]] virtual Result<Readings> read_counters() = 0;
-    /// Applies a difference, running tasks included, before it returns.
+    /// Applies a difference, to running tasks too, before it returns.
     [[nodiscard]] virtual Result<void> write(const KernelWrites &writes) = 0;
     /// What is known of the task behind a pidfd; nothing when it was never seen.
     [[nodiscard]] virtual Result<std::optional<TaskReport>> explain(int pidfd) = 0;
     /// The exit record, once the kernel has let the scheduler go.
     [[nodiscard]] virtual std::optional<ExitRecord> exit_info() const = 0;
-    /// A descriptor that becomes readable when exit_info() may have changed; -1 when there is none.
+    /// A descriptor that becomes readable when the scheduler was let go; -1 when there is none.
     [[nodiscard]] virtual int exit_fd() const = 0;
-};
-
-struct KernelOptions {
-    std::string pin_directory; ///< pin maps in this bpffs directory; empty: pin nothing
-};
-
-/// Why an attach failed, in a form the core can decide on.
-struct AttachFailure {
-    enum class Kind : std::uint8_t { unsupported, permission, other_scheduler, load_failed } kind;
-    std::string sentence;
 };
 
 [[nodiscard]] std::expected<std::unique_ptr<Kernel>, AttachFailure> attach_scheduler(const KernelOptions &options);
 [[nodiscard]] std::expected<std::unique_ptr<Kernel>, AttachFailure> attach_observer(const KernelOptions &options);
-
-/// Name of the sched_ext scheduler the kernel runs now; empty when none, or without sched_ext.
-[[nodiscard]] std::string active_ops();
 
 } // namespace pandemonium

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "daemon/daemon.hpp"
+
+#include "kernel/sched_ext.hpp"
+#include "store/profile_codec.hpp"
+
+#include <systemd/sd-daemon.h>
+#include <time.h>
+#include <utility>
+#include <variant>
+
+namespace pandemonium {
+
+namespace {
+
+constexpr std::chrono::seconds tick_interval{1};
+constexpr const char *pin_directory = "/sys/fs/bpf/pandemonium";
+
+Now now() {
+    timespec monotonic{};
+    clock_gettime(CLOCK_MONOTONIC, &monotonic);
+    return {.monotonic = std::chrono::seconds(monotonic.tv_sec) + std::chrono::nanoseconds(monotonic.tv_nsec),
+            .wall = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now())};
+}
+
+/// A file that was edited meanwhile is busy, not broken.
+Refusal store_refusal(const Error &error) {
+    return {error.number == ESTALE ? RefusalKind::busy : RefusalKind::store_failed, error.sentence};
+}
+
+std::vector<std::byte> export_file(const ProfileDb &db) {
+    std::vector<Profile> profiles;
+    for (const auto &[name, profile] : db.all())
+        profiles.push_back(profile);
+    return serialise_profiles(profiles);
+}
+
+std::expected<ImportProfiles, Refusal> parse_import(std::span<const std::byte> file) {
+    auto parsed = parse_profiles(file, now().wall);
+    if (!parsed)
+        return std::unexpected(Refusal{RefusalKind::invalid_args, std::move(parsed.error())});
+    return ImportProfiles{.profiles = std::move(parsed->profiles), .skipped = parsed->skipped, .replace = false};
+}
+
+} // namespace
+
+Daemon::Daemon(sd_event *event, Store &store, Store::Loaded loaded)
+    : event_(event), store_(store), core_(std::move(loaded.start), now()),
+      supervisor_(event, {.pin_directory = loaded.configuration.pin_maps ? pin_directory : ""},
+                  [this](ExitRecord record) { on_ended(std::move(record)); }),
+      bus_(event, core_, hooks()), tick_(event, [this] { on_tick(); }), retry_(event, [this] { on_retry(); }) {
+    log(loaded.reports);
+}
+
+BusHooks Daemon::hooks() {
+    return {
+        .perform = [this](const Command &command,
+                          const std::function<void(Answer)> &answer) { perform(command, answer); },
+        .explain = [this](int pidfd) -> Result<std::optional<TaskReport>> {
+            Kernel *kernel = supervisor_.kernel();
+            return kernel != nullptr ? kernel->explain(pidfd) : std::nullopt;
+        },
+        .snapshot = [this]() -> std::expected<Snapshot, Refusal> {
+            Kernel *kernel = supervisor_.kernel();
+            if (kernel == nullptr)
+                return std::unexpected(Refusal{RefusalKind::not_running, "Nothing is measured while the mode is off."});
+            const auto readings = kernel->read_counters();
+            if (!readings)
+                return std::unexpected(Refusal{RefusalKind::not_running, readings.error().sentence});
+            return Snapshot{readings->counters, readings->load, now().monotonic};
+        },
+        .active_ops = [] { return active_ops(); },
+        .export_profiles = [this] { return export_file(core_.profiles()); },
+        .parse_import = [](std::span<const std::byte> file) { return parse_import(file); },
+        .name_changed = [this](bool owned) { on_name_changed(owned); },
+    };
+}
+
+void Daemon::start() {
+    if (const auto started = bus_.start(); !started)
+        log(Priority::warning, started.error().sentence);
+    begin(core_.status().mode, [this](const Settlement &settlement) { on_first_settlement(settlement); });
+}
+
+void Daemon::on_first_settlement(const Settlement &settlement) {
+    settled_once_ = true;
+    // Somebody else's scheduler is no reason to see nothing.
+    if (settlement.error && settlement.error->kind == RefusalKind::other_scheduler_active) {
+        return begin(Mode::observe, [this, reason = settlement.reason](Settlement observing) {
+            if (!observing.error)
+                observing.reason = reason;
+            on_settled(observing);
+        });
+    }
+    on_settled(settlement);
+}
+
+void Daemon::begin(Mode mode, std::function<void(Settlement)> done) {
+    bus_.publish(core_.begin_transition());
+    tell_systemd();
+    supervisor_.settle(mode, [this, done = std::move(done)](Settlement settlement) {
+        if (supervisor_.kernel() != nullptr && !settlement.error)
+            write_kernel(core_.full_write());
+        done(std::move(settlement));
+    });
+}
+
+void Daemon::on_settled(const Settlement &settlement) {
+    if (settlement.error)
+        log(Priority::error, settlement.reason);
+    announce(core_.settled(settlement, now()));
+}
+
+void Daemon::perform(const Command &command, const std::function<void(Answer)> &answer) {
+    if (const auto *mode = std::get_if<SetMode>(&command))
+        return perform_life_cycle(command, mode->mode, answer);
+    if (std::holds_alternative<ResetFailure>(command))
+        return perform_life_cycle(command, core_.status().mode, answer);
+
+    auto done = decide(command);
+    if (!done && done.error().kind == RefusalKind::busy) {
+        // Somebody edited pins.conf meanwhile: their edit is taken first, then the command is decided once more.
+        take_pins_from_disk();
+        done = decide(command);
+    }
+    answer(done);
+}
+
+Answer Daemon::decide(const Command &command) {
+    const Core before = core_;
+    const auto outcome = core_.commit(command, now());
+    if (!outcome)
+        return std::unexpected(outcome.error());
+    if (const auto kept = persist(outcome->store, Generations::previous_replaced); !kept) {
+        core_ = before;
+        return std::unexpected(store_refusal(kept.error()));
+    }
+    announce(*outcome);
+    return outcome->reply;
+}
+
+void Daemon::perform_life_cycle(const Command &command, Mode mode, const std::function<void(Answer)> &answer) {
+    if (supervisor_.is_busy())
+        return answer(std::unexpected(Refusal{RefusalKind::busy, "A change of mode is under way."}));
+    const Core before = core_;
+    begin(mode, [this, command, answer, before](Settlement settlement) {
+        if (settlement.error && supervisor_.kernel() == nullptr)
+            settlement.state = before.status().state;
+        const auto outcome = core_.commit(command, now(), settlement);
+        if (!outcome) {
+            announce(core_.settled(settlement, now())); // the state that holds after the refusal
+            return answer(std::unexpected(outcome.error()));
+        }
+        if (const auto kept = persist(outcome->store, Generations::previous_kept); !kept)
+            return take_back(before, kept.error(), answer);
+        announce(*outcome);
+        answer(outcome->reply);
+    });
+}
+
+/// A mode that cannot be remembered as asked does not hold either.
+void Daemon::take_back(const Core &before, const Error &error, const std::function<void(Answer)> &answer) {
+    core_ = before;
+    begin(core_.status().mode, [this, error, answer](const Settlement &settlement) {
+        on_settled(settlement);
+        answer(std::unexpected(store_refusal(error)));
+    });
+}
+
+void Daemon::on_retry() {
+    if (!supervisor_.is_busy())
+        begin(core_.status().mode, [this](const Settlement &settlement) { on_settled(settlement); });
+}
+
+void Daemon::on_ended(ExitRecord record) {
+    log(Priority::warning, "The kernel ended the scheduler: " + record.reason + " " + record.message);
+    announce(core_.ended(std::move(record), now()));
+}
+
+void Daemon::on_tick() {
+    supervisor_.notice_exit();
+    Kernel *kernel = supervisor_.kernel();
+    if (kernel == nullptr)
+        return;
+    const auto readings = kernel->drain();
+    if (!readings) {
+        if (!std::exchange(readings_fail_, true))
+            log(Priority::error, readings.error().sentence);
+        return arm_timers();
+    }
+    if (std::exchange(readings_fail_, false))
+        log(Priority::notice, "Readings of the kernel side work again.");
+    announce(core_.tick(*readings, now()));
+    if (core_.save_is_due(now()))
+        save_profiles();
+}
+
+void Daemon::save_profiles() {
+    if (const auto saved = persist({.profiles = true}, Generations::previous_kept); !saved)
+        log(Priority::error, saved.error().sentence);
+}
+
+Result<void> Daemon::persist(const StoreWrites &writes, Generations generations) {
+    if (writes.pins) {
+        if (const auto saved = store_.save_pins(core_.pins()); !saved)
+            return saved;
+    }
+    if (writes.state) {
+        const auto saved = store_.save_choices(core_.choices(), core_.pins(), now().wall);
+        if (!saved)
+            return std::unexpected(saved.error());
+        log(*saved);
+    }
+    if (!writes.profiles)
+        return {};
+    const auto saved = store_.save_profiles(core_.profiles(), generations, now().wall);
+    bus_.publish(core_.stored(saved ? StoreState::ok : state_after(saved.error()), now()));
+    if (!saved)
+        return std::unexpected(saved.error());
+    log(*saved);
+    return {};
+}
+
+void Daemon::announce(const Outcome &outcome) {
+    write_kernel(outcome.kernel);
+    bus_.publish(outcome);
+    arm_timers();
+    tell_systemd();
+}
+
+void Daemon::write_kernel(const KernelWrites &writes) {
+    Kernel *kernel = supervisor_.kernel();
+    if (kernel == nullptr || writes.is_empty())
+        return;
+    if (const auto written = kernel->write(writes); !written)
+        log(Priority::error, written.error().sentence);
+}
+
+void Daemon::arm_timers() {
+    if (supervisor_.kernel() != nullptr)
+        tick_.arm(tick_interval);
+    else
+        tick_.disarm();
+    if (const auto at = core_.retry_at())
+        retry_.arm(
+            std::chrono::ceil<std::chrono::microseconds>(std::max(*at - now().monotonic, std::chrono::nanoseconds(0))));
+    else
+        retry_.disarm();
+}
+
+void Daemon::on_name_changed(bool owned) {
+    name_owned_ = owned;
+    tell_systemd();
+}
+
+void Daemon::tell_systemd() {
+    const Status &status = core_.status();
+    std::string line(to_string(status.state));
+    if (!status.reason.empty())
+        line += ": " + status.reason;
+    if (std::exchange(status_told_, line) != line)
+        (void)sd_notifyf(0, "STATUS=%s", line.c_str()); // without systemd nobody listens
+    if (name_owned_ && settled_once_ && !std::exchange(ready_told_, true))
+        (void)sd_notify(0, "READY=1");
+}
+
+void Daemon::log(Priority priority, std::string message) {
+    journal_.write({.priority = priority, .message = std::move(message), .fields = {}, .cause = {}});
+}
+
+void Daemon::log(const Reports &reports) {
+    for (const Report &report : reports)
+        log(report.severity == Report::Severity::warning ? Priority::warning : Priority::info, report.sentence);
+}
+
+void Daemon::reload() {
+    (void)sd_notifyf(0, "RELOADING=1\nMONOTONIC_USEC=%llu",
+                     static_cast<unsigned long long>(now().monotonic / std::chrono::microseconds(1)));
+    take_pins_from_disk();
+    (void)sd_notify(0, "READY=1");
+}
+
+void Daemon::take_pins_from_disk() {
+    auto loaded = store_.reload_pins(core_.pins());
+    log(loaded.reports);
+    announce(core_.replace_pins(std::move(loaded.pins)));
+}
+
+void Daemon::stop() {
+    (void)sd_notify(0, "STOPPING=1");
+    save_profiles();
+    supervisor_.detach();
+    sd_event_exit(event_, 0);
+}
+
+} // namespace pandemonium

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "kernel/attachment.hpp"
+
+#include "kernel/bpf_log.hpp"
+
+#include <bpf/bpf.h>
+#include <cerrno>
+#include <filesystem>
+#include <sys/stat.h>
+#include <time.h>
+
+namespace pandemonium {
+
+namespace {
+
+constexpr u32 only_entry = 0;
+
+std::chrono::nanoseconds monotonic_now() {
+    timespec now{};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+}
+
+int map_fd(bpf_object *object, const char *name) { return bpf_object__find_map_fd_by_name(object, name); }
+
+/// Time the kernel counted in the object's programs; zero unless kernel.bpf_stats_enabled.
+std::chrono::nanoseconds runtime_of(bpf_object *object) {
+    std::uint64_t total = 0;
+    bpf_program *program = nullptr;
+    bpf_object__for_each_program(program, object) {
+        bpf_prog_info info{};
+        __u32 length = sizeof info;
+        const int fd = bpf_program__fd(program);
+        if (fd >= 0 && bpf_prog_get_info_by_fd(fd, &info, &length) == 0)
+            total += info.run_time_ns;
+    }
+    return std::chrono::nanoseconds(static_cast<std::int64_t>(total));
+}
+
+} // namespace
+
+Attachment::Attachment(bpf_object *object)
+    : object_(object), retier_program_(bpf_program__fd(bpf_object__find_program_by_name(object, "retier_tasks"))),
+      cpus_(static_cast<std::size_t>(libbpf_num_possible_cpus())),
+      observations_(map_fd(object, "task_class_observe"), "task_class_observe"),
+      predictions_(map_fd(object, "task_class_init"), "task_class_init"),
+      pins_(map_fd(object, "task_pins"), "task_pins"), knobs_(map_fd(object, "tuning_knobs"), "tuning_knobs"),
+      stats_(map_fd(object, "cpu_stats"), "cpu_stats"), task_contexts_(map_fd(object, "task_contexts")) {}
+
+Result<std::vector<Observation>> Attachment::drain_observations() const {
+    const auto entries = observations_.drain(PANDEMONIUM_OBSERVE_MAX);
+    if (!entries)
+        return within("cannot drain observations", entries.error());
+    std::vector<Observation> observations;
+    for (const auto &[key, entry] : *entries) {
+        if (const auto observation = from_wire(key, entry))
+            observations.push_back(*observation);
+    }
+    return observations;
+}
+
+Result<Counters> Attachment::read_counters() const {
+    const auto per_cpu = stats_.lookup_per_cpu(only_entry, cpus_);
+    if (!per_cpu)
+        return within("cannot read counters", per_cpu.error());
+    Counters counters = from_wire(*per_cpu);
+    counters.bpf_runtime = runtime_of(object_);
+    return counters;
+}
+
+Result<void> Attachment::write(const KernelWrites &writes) const {
+    for (const Comm &name : writes.forget) {
+        if (const auto done = retier(name, RETIER_FORGET); !done)
+            return done;
+    }
+    if (const auto done = write_pins(writes); !done)
+        return done;
+    if (const auto done = write_predictions(writes); !done)
+        return done;
+    return writes.knobs ? knobs_.update(only_entry, to_wire(*writes.knobs)) : Result<void>{};
+}
+
+Result<void> Attachment::write_pins(const KernelWrites &writes) const {
+    for (const Comm &name : writes.unpin) {
+        if (const auto done = pins_.erase(to_wire(name)); !done)
+            return done;
+        if (const auto done = retier(name, RETIER_UNPIN); !done)
+            return done;
+    }
+    for (const PinWrite &pin : writes.pin) {
+        if (const auto done = pins_.update(to_wire(pin.name), static_cast<u32>(pin.tier)); !done)
+            return done;
+        if (const auto done = retier(pin.name, RETIER_PIN, pin.tier); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Attachment::write_predictions(const KernelWrites &writes) const {
+    for (const Comm &name : writes.withdraw) {
+        if (const auto done = predictions_.erase(to_wire(name)); !done)
+            return done;
+    }
+    for (const Prediction &prediction : writes.predict) {
+        if (const auto done = predictions_.update(to_wire(prediction.name), to_wire(prediction)); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Attachment::retier(const Comm &name, retier_action action, Tier tier) const {
+    retier_request request{
+        .comm = to_wire(name), .action = action, .tier = static_cast<u32>(tier), .tasks = 0, .pad = 0};
+    bpf_test_run_opts run{};
+    run.sz = sizeof run;
+    run.ctx_in = &request;
+    run.ctx_size_in = sizeof request;
+    if (bpf_prog_test_run_opts(retier_program_, &run) != 0)
+        return failure(errno, "cannot retier the tasks of " + name.escaped());
+    return {};
+}
+
+Result<std::optional<TaskReport>> Attachment::explain(int pidfd) const {
+    task_ctx task{};
+    if (bpf_map_lookup_elem(task_contexts_, &pidfd, &task) == 0)
+        return from_wire(task, monotonic_now());
+    if (errno == ENOENT)
+        return std::nullopt;
+    return failure(errno, "cannot read the task's context");
+}
+
+AttachFailure attach_failure(int error, std::string_view what) {
+    using Kind = AttachFailure::Kind;
+    const int number = -error;
+    const std::string meaning = std::string(what) + ": " + std::generic_category().message(number);
+    if (number == EPERM || number == EACCES)
+        return {Kind::permission, meaning + ". The service needs CAP_BPF and CAP_PERFMON and the bpf() system call."};
+    if (number == EBUSY)
+        return {Kind::other_scheduler, "Another sched_ext scheduler is active."};
+    const std::string said = last_bpf_warning();
+    return {Kind::load_failed, said.empty() ? meaning : said};
+}
+
+std::optional<AttachFailure> missing_kernel_support() {
+    std::error_code error;
+    if (!std::filesystem::exists("/sys/kernel/btf/vmlinux", error))
+        return AttachFailure{AttachFailure::Kind::unsupported,
+                             "This kernel has no BTF (CONFIG_DEBUG_INFO_BTF), which observing needs too."};
+    return std::nullopt;
+}
+
+Result<void> pin_maps(bpf_object *object, const std::string &directory) {
+    if (mkdir(directory.c_str(), S_IRWXU) != 0 && errno != EEXIST)
+        return failure(errno, "cannot make " + directory);
+    if (const int error = bpf_object__pin_maps(object, directory.c_str()); error != 0)
+        return failure(-error, "cannot pin maps under " + directory);
+    return {};
+}
+
+} // namespace pandemonium

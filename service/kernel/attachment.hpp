@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What scheduler and observer have in common: the maps both objects define, and how the service reads and
+// writes them. Borrows the loaded object, which must outlive it.
+#pragma once
+
+#include "core/core.hpp"
+#include "core/task_report.hpp"
+#include "kernel/kernel.hpp"
+#include "kernel/map.hpp"
+#include "kernel/wire.hpp"
+
+#include <bpf/libbpf.h>
+#include <optional>
+
+namespace pandemonium {
+
+class Attachment {
+public:
+    explicit Attachment(bpf_object *object);
+
+    [[nodiscard]] Result<std::vector<Observation>> drain_observations() const;
+    [[nodiscard]] Result<Counters> read_counters() const;
+    [[nodiscard]] Result<void> write(const KernelWrites &writes) const;
+    [[nodiscard]] Result<std::optional<TaskReport>> explain(int pidfd) const;
+
+private:
+    [[nodiscard]] Result<void> retier(const Comm &name, retier_action action, Tier tier = Tier::interactive) const;
+    [[nodiscard]] Result<void> write_pins(const KernelWrites &writes) const;
+    [[nodiscard]] Result<void> write_predictions(const KernelWrites &writes) const;
+
+    bpf_object *object_;
+    int retier_program_;
+    std::size_t cpus_;
+    Map<comm_key, task_class_entry> observations_;
+    Map<comm_key, task_class_entry> predictions_;
+    Map<comm_key, u32> pins_;
+    Map<u32, tuning_knobs> knobs_;
+    Map<u32, cpu_stats> stats_;
+    int task_contexts_;
+};
+
+/// Turns what libbpf returned (a negative errno) and last said into the reason of a failed load or attach.
+[[nodiscard]] AttachFailure attach_failure(int error, std::string_view what);
+/// Whether this kernel can run our programs at all; nothing when it can.
+[[nodiscard]] std::optional<AttachFailure> missing_kernel_support();
+/// Pins every map of the object under directory (mode 0700, made if need be).
+[[nodiscard]] Result<void> pin_maps(bpf_object *object, const std::string &directory);
+
+} // namespace pandemonium

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Observe mode: the classifier on plain scheduler tracepoints. Enforces nothing, works on any kernel with BTF.
+#include "kernel/attachment.hpp"
+#include "kernel/bpf_log.hpp"
+#include "kernel/sched_ext.hpp"
+#include "kernel/system_load.hpp"
+
+#include "observer.skel.h"
+
+namespace pandemonium {
+
+namespace {
+
+struct DestroyObserver {
+    void operator()(observer_bpf *skeleton) const { observer_bpf__destroy(skeleton); }
+};
+
+class Observer final : public Kernel {
+public:
+    explicit Observer(std::unique_ptr<observer_bpf, DestroyObserver> skeleton)
+        : skeleton_(std::move(skeleton)), attachment_(skeleton_->obj) {}
+
+    [[nodiscard]] bool enforces() const override { return false; }
+    [[nodiscard]] std::expected<bool, AttachFailure> is_enabled() const override { return true; }
+
+    [[nodiscard]] Result<Readings> drain() override {
+        auto observations = attachment_.drain_observations();
+        if (!observations)
+            return std::unexpected(observations.error());
+        auto readings = read_counters();
+        if (readings)
+            readings->observations = *std::move(observations);
+        return readings;
+    }
+
+    [[nodiscard]] Result<Readings> read_counters() override {
+        const auto counters = attachment_.read_counters();
+        if (!counters)
+            return std::unexpected(counters.error());
+        return Readings{
+            .observations = {}, .counters = *counters, .load = read_system_load(), .active_ops = active_ops()};
+    }
+
+    [[nodiscard]] Result<void> write(const KernelWrites &writes) override { return attachment_.write(writes); }
+    [[nodiscard]] Result<std::optional<TaskReport>> explain(int pidfd) override { return attachment_.explain(pidfd); }
+    [[nodiscard]] std::optional<ExitRecord> exit_info() const override { return std::nullopt; }
+    [[nodiscard]] int exit_fd() const override { return -1; }
+
+private:
+    std::unique_ptr<observer_bpf, DestroyObserver> skeleton_;
+    Attachment attachment_;
+};
+
+} // namespace
+
+std::expected<std::unique_ptr<Kernel>, AttachFailure> attach_observer(const KernelOptions &options) {
+    if (const auto missing = missing_kernel_support())
+        return std::unexpected(*missing);
+    begin_bpf_log();
+    std::unique_ptr<observer_bpf, DestroyObserver> skeleton(observer_bpf__open());
+    if (!skeleton)
+        return std::unexpected(attach_failure(-errno, "cannot open the observer"));
+    if (const int error = observer_bpf__load(skeleton.get()); error != 0)
+        return std::unexpected(attach_failure(error, "cannot load the observer"));
+    if (const int error = observer_bpf__attach(skeleton.get()); error != 0)
+        return std::unexpected(attach_failure(error, "cannot attach the observer"));
+    if (!options.pin_directory.empty()) {
+        if (const auto pinned = pin_maps(skeleton->obj, options.pin_directory); !pinned)
+            return std::unexpected(AttachFailure{AttachFailure::Kind::load_failed, pinned.error().sentence});
+    }
+    return std::make_unique<Observer>(std::move(skeleton));
+}
+
+} // namespace pandemonium

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "machine.hpp"
+
+#include <QFile>
+
+namespace machine {
+
+namespace {
+
+constexpr int command_limit_ms = 120'000;
+
+template <typename Value> Value field_of(const Dictionary &dictionary, const std::string &key) {
+    const auto found = dictionary.find(key);
+    return found == dictionary.end() ? Value{} : found->second.get<Value>();
+}
+
+} // namespace
+
+Finished run(const QString &command) {
+    QProcess shell;
+    shell.setProcessChannelMode(QProcess::MergedChannels);
+    shell.start("bash", {"-c", command});
+    const bool ended = shell.waitForFinished(command_limit_ms);
+    return {ended ? shell.exitCode() : -1, QString::fromUtf8(shell.readAll()).trimmed()};
+}
+
+QString file(const QString &path) {
+    QFile source(path);
+    return source.open(QIODevice::ReadOnly) ? QString::fromUtf8(source.readAll()).trimmed() : QString();
+}
+
+bool write_file(const QString &path, const QByteArray &text) {
+    QFile target(path);
+    return target.open(QIODevice::WriteOnly) && target.write(text) == text.size();
+}
+
+Program::Program(const QString &behaviour, const QString &name, const QStringList &more) {
+    process_.start(qEnvironmentVariable("SYNTHETIC"),
+                   QStringList{behaviour, "--name", name, "--seconds", "300"} + more);
+}
+
+Program::~Program() { finish(); }
+
+bool Program::is_ready() {
+    return process_.waitForStarted() && (process_.canReadLine() || process_.waitForReadyRead(command_limit_ms));
+}
+
+void Program::finish() {
+    process_.kill();
+    process_.waitForFinished(command_limit_ms);
+}
+
+Service::Service()
+    : connection_(sdbus::createSystemBusConnection()),
+      proxy_(sdbus::createProxy(*connection_, sdbus::ServiceName{"org.pandemonium1"},
+                                sdbus::ObjectPath{"/org/pandemonium1"})) {}
+
+QString Service::text(const std::string &interface, const std::string &property) const {
+    try {
+        return QString::fromStdString(proxy_->getProperty(property).onInterface(full(interface)).get<std::string>());
+    } catch (const sdbus::Error &error) {
+        return QString::fromStdString(error.getName());
+    }
+}
+
+quint32 Service::number(const std::string &interface, const std::string &property) const {
+    return proxy_->getProperty(property).onInterface(full(interface)).get<std::uint32_t>();
+}
+
+QString Service::field(const std::string &interface, const std::string &property, const std::string &key) const {
+    const auto dictionary = proxy_->getProperty(property).onInterface(full(interface)).get<Dictionary>();
+    return QString::fromStdString(field_of<std::string>(dictionary, key));
+}
+
+qint64 Service::last_exit_kind() const {
+    return field_of<std::int32_t>(proxy_->getProperty("LastExit").onInterface(full("Scheduler")).get<Dictionary>(),
+                                  "Kind");
+}
+
+bool Service::last_exit_will_restart() const {
+    return field_of<bool>(proxy_->getProperty("LastExit").onInterface(full("Scheduler")).get<Dictionary>(),
+                          "WillRestart");
+}
+
+QString Service::explain(quint32 pid, const std::string &field) const {
+    try {
+        Dictionary explanation;
+        proxy_->callMethod("ExplainPid").onInterface(full("Profiles")).withArguments(pid).storeResultsTo(explanation);
+        return QString::fromStdString(field_of<std::string>(explanation, field));
+    } catch (const sdbus::Error &error) {
+        return QString::fromStdString(error.getName());
+    }
+}
+
+Dictionary Service::profile(const std::string &name) const {
+    Dictionary profile;
+    try {
+        proxy_->callMethod("GetProfile").onInterface(full("Profiles")).withArguments(name).storeResultsTo(profile);
+    } catch (const sdbus::Error &) {
+        return {}; // nobody has seen it yet
+    }
+    return profile;
+}
+
+} // namespace machine

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Test support: the machine under test seen from inside, as an administrator sees it. Commands, files of the
+// kernel, the service over D-Bus, and programs of known behaviour.
+#pragma once
+
+#include <QProcess>
+#include <QString>
+#include <QStringList>
+#include <map>
+#include <memory>
+#include <sdbus-c++/sdbus-c++.h>
+#include <string>
+#include <vector>
+
+namespace machine {
+
+using Dictionary = std::map<std::string, sdbus::Variant>;
+
+struct Finished {
+    int status = -1;
+    QString output; ///< standard output and error
+};
+
+/// Runs a shell command to its end, at most two minutes.
+Finished run(const QString &command);
+/// A file's text without surrounding white space; empty when it cannot be read.
+QString file(const QString &path);
+bool write_file(const QString &path, const QByteArray &text);
+
+/// A program of tests/support/programs, ended with the object.
+class Program {
+public:
+    Program(const QString &behaviour, const QString &name, const QStringList &more = {});
+    ~Program();
+    Program(const Program &) = delete;
+    Program &operator=(const Program &) = delete;
+
+    /// True once it says it is ready.
+    [[nodiscard]] bool is_ready();
+    [[nodiscard]] quint32 pid() const { return static_cast<quint32>(process_.processId()); }
+    void finish();
+
+private:
+    QProcess process_;
+};
+
+/// The service as a client on the system bus.
+class Service {
+public:
+    Service();
+
+    /// A property as text; the error's name when it cannot be read.
+    [[nodiscard]] QString text(const std::string &interface, const std::string &property) const;
+    [[nodiscard]] quint32 number(const std::string &interface, const std::string &property) const;
+    [[nodiscard]] QString state() const { return text("Scheduler", "State"); }
+    [[nodiscard]] QString field(const std::string &interface, const std::string &property,
+                                const std::string &key) const;
+    [[nodiscard]] qint64 last_exit_kind() const;
+    [[nodiscard]] bool last_exit_will_restart() const;
+
+    /// One field of ExplainPid; the error's name when there is no explanation.
+    [[nodiscard]] QString explain(quint32 pid, const std::string &field) const;
+    [[nodiscard]] Dictionary profile(const std::string &name) const;
+
+    /// Calls a method; the error's name, or empty.
+    template <typename... Arguments>
+    QString call(const std::string &interface, const std::string &method, Arguments... arguments) const {
+        try {
+            proxy_->callMethod(method).onInterface(full(interface)).withArguments(arguments...);
+        } catch (const sdbus::Error &error) {
+            return QString::fromStdString(error.getName());
+        }
+        return {};
+    }
+
+private:
+    [[nodiscard]] static std::string full(const std::string &interface) { return "org.pandemonium1." + interface; }
+
+    std::unique_ptr<sdbus::IConnection> connection_;
+    std::unique_ptr<sdbus::IProxy> proxy_;
+};
+
+} // namespace machine
