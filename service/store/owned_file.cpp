@@ -3,14 +3,17 @@
 
 #include "core/escape.hpp"
 #include "store/aside.hpp"
-#include "store/crc32c.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <format>
+#include <functional>
 
 namespace pandemonium {
 
 namespace {
+
+std::size_t hash_of(std::span<const std::byte> bytes) { return std::hash<std::string_view>{}(text_of(bytes)); }
 
 std::unexpected<Error> stale(const std::filesystem::path &path, std::string_view why) {
     return std::unexpected(Error{ESTALE, std::format("{}: {}", escaped(path.native()), why)});
@@ -25,13 +28,17 @@ Result<std::optional<std::vector<std::byte>>> read_if_there(const std::filesyste
 
 } // namespace
 
+OwnedFile::Known OwnedFile::fingerprint(const std::optional<std::vector<std::byte>> &content) {
+    return content ? Known(hash_of(*content)) : Known();
+}
+
 bool is_passing(int number) { return number == EMFILE || number == ENFILE || number == ENOMEM; }
 
 Result<std::optional<std::vector<std::byte>>> OwnedFile::read() {
     known_.reset();
     auto bytes = read_if_there(path_, limit_);
     if (bytes)
-        known_ = *bytes ? Known(Fingerprint{(*bytes)->size(), crc32c(**bytes)}) : Known();
+        known_ = fingerprint(*bytes);
     return bytes;
 }
 
@@ -43,8 +50,7 @@ Result<void> OwnedFile::check_unchanged() const {
         return stale(path_, "would be overwritten unread: " + bytes.error().sentence);
     if (!known_)
         return *bytes ? Result<void>(stale(path_, "would be overwritten unread")) : Result<void>();
-    const auto found = *bytes ? Known(Fingerprint{(*bytes)->size(), crc32c(**bytes)}) : Known();
-    if (found != *known_)
+    if (fingerprint(*bytes) != *known_)
         return stale(path_, "was changed by somebody else; it has to be read again first");
     return {};
 }
@@ -53,12 +59,10 @@ Result<void> OwnedFile::replace(std::span<const std::byte> bytes, Previous previ
     if (auto unchanged = check_unchanged(); !unchanged)
         return unchanged;
     auto written = write_atomically(path_, bytes, previous);
-    const Known fingerprint = Fingerprint{bytes.size(), crc32c(bytes)};
     // a failed last step leaves the new content in place, an earlier one the old: either is known
-    if (written)
-        known_ = fingerprint;
-    else if (auto found = read_if_there(path_, limit_); found && *found && crc32c(**found) == fingerprint->crc)
-        known_ = fingerprint;
+    const auto found = written ? std::nullopt : read_if_there(path_, limit_).value_or(std::nullopt);
+    if (written || (found && std::ranges::equal(*found, bytes)))
+        known_ = hash_of(bytes);
     return written;
 }
 

@@ -8,7 +8,7 @@
 #include "core/result.hpp"
 #include "store/atomic_file.hpp"
 
-#include <cstdint>
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <span>
@@ -33,12 +33,11 @@ public:
     [[nodiscard]] Result<std::optional<std::filesystem::path>> keep_aside(WallTime now);
 
 private:
-    struct Fingerprint {
-        std::size_t size = 0;
-        std::uint32_t crc = 0;
-        bool operator==(const Fingerprint &) const = default;
-    };
-    using Known = std::optional<Fingerprint>; ///< nothing: there is no file
+    /// A hash of the content; nothing when there is no file. Not the checksum of the files: everything that ends
+    /// with its own CRC has the same CRC.
+    using Known = std::optional<std::size_t>;
+
+    [[nodiscard]] static Known fingerprint(const std::optional<std::vector<std::byte>> &content);
 
     [[nodiscard]] Result<void> check_unchanged() const;
 

@@ -19,8 +19,8 @@
 namespace pandemonium {
 
 struct StoredChoices {
-    std::optional<Mode> mode;
-    std::optional<bool> learning;
+    std::optional<Mode> mode{};
+    std::optional<bool> learning{};
     PinMap pins{}; ///< only in runtime.conf
 
     bool operator==(const StoredChoices &) const = default;
