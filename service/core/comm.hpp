@@ -7,6 +7,7 @@
 #include <array>
 #include <compare>
 #include <cstddef>
+#include <cstring>
 #include <expected>
 #include <functional>
 #include <string>
@@ -36,7 +37,9 @@ public:
 
     bool operator==(const Comm &) const = default;
     /// By bytes as unsigned numbers, so that the order is the same on every machine.
-    std::strong_ordering operator<=>(const Comm &other) const { return bytes() <=> other.bytes(); }
+    std::strong_ordering operator<=>(const Comm &other) const {
+        return std::memcmp(bytes_.data(), other.bytes_.data(), capacity) <=> 0;
+    }
 
 private:
     std::array<char, capacity> bytes_{};

@@ -47,7 +47,7 @@ bool says(const Lifecycle &life, std::string_view words) { return life.reason().
 class LifecycleTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void an_exit_is_answered_by_its_kind_data() {
         QTest::addColumn<int>("kind");
         QTest::addColumn<quint64>("code");

@@ -48,7 +48,7 @@ Profile profile(const std::string &comm, WallTime last_seen) {
 class ProfileDbTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void the_first_observation_copies() {
         ProfileDb db;
         const Behaviour behaviour{.avg_runtime = 3ms, .runtime_dev = 1ms, .wakeup_freq = 7, .csw_rate = 9};
@@ -108,7 +108,7 @@ private slots:
 
     void a_program_that_changes_is_relearned_in_tens_of_observations() {
         ProfileDb db;
-        learn(db, "chameleon", Tier::batch, 100'000);
+        learn(db, "chameleon", Tier::batch, 10'000);
         learn(db, "chameleon", Tier::latency_critical, 30);
         QCOMPARE(dominant_tier(*db.find(name("chameleon"))), Tier::latency_critical);
         learn(db, "chameleon", Tier::latency_critical, 30);

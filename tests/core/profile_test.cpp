@@ -29,7 +29,7 @@ constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 class ProfileTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void most_votes_win_and_ties_go_to_the_less_privileged_data() {
         QTest::addColumn<double>("batch");
         QTest::addColumn<double>("interactive");

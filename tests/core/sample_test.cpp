@@ -45,7 +45,7 @@ bool is_share(double value) { return value >= 0.0 && value <= 1.0; }
 class SampleTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void rates_are_over_the_real_window() {
         const Snapshot before = at(1s);
         Snapshot after = at(3s);

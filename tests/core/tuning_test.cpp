@@ -71,7 +71,7 @@ Knobs step_times(Tuning &tuning, Regime regime, const Sample &sample, int count)
 class TuningTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void a_regime_changes_after_two_ticks_and_never_skips_mixed_data() {
         QTest::addColumn<std::vector<Tick>>("ticks");
         QTest::addColumn<Regime>("regime");
