@@ -1,6 +1,32 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * From what a task does to the tier it belongs in.
+ * From what a task does to the tier it belongs in. Pure integer functions of one struct behaviour, the same in BPF
+ * and on the host. It knows no queue, no pin, no name: those rules are elsewhere.
+ *
+ * Evidence. Time running and time asleep are summed, activations (wakeup to sleep) and their lengths are counted, and
+ * all of it fades with a half-life of 33.6 ms of the task's own time, run or slept. A duration d that fades while it
+ * lasts adds window * (1 - 2^-(d / half-life)), so the two sums are at most the window and their ratio is a recent
+ * duty cycle. Time spent waiting for a CPU is the scheduler's doing and leaves every number as it was: a hog that
+ * waits is judged like one that runs alone.
+ *
+ * Score. The reference scores wakeups * voluntary switches / (mean run + deviation / 2). This is its logarithm, with
+ * what was asleep against what was run as a further factor, without which a hog that naps looks urgent:
+ *
+ *   2 log2(rhythm per 100 ms, 1..64) + 3 log2(asleep / run, 2^-8..2^2) - log2((mean run + deviation / 2) / 2 ms, >= -2)
+ *
+ * Wakeups and switches alternate, so the product of their rates is the square of one rhythm. A 60 Hz compositor that
+ * runs 2 ms: 2 * 2.58 + 3 * 2 - 0 = 11.2, latency-critical. A 60 Hz game that runs 8 ms: 5.2 + 3 * 0.1 - 2 = 3.5,
+ * interactive. A backup of 8 ms run and 2 ms I/O: 6.6 - 6 - 2 = -1.4, batch. An audio thread comes to 16.6, a typing
+ * editor to 8.8, a hog that naps 50 us every 4 ms to -10. One that wakes ten times a second cannot pass 9, however
+ * short its runs; one that takes more than 5/9 of a CPU cannot be latency-critical, whatever its rhythm.
+ *
+ * Known weaknesses. A frame that needs 11 of its 16.7 ms, or waits away the time it would have slept, looks like
+ * batch: from run and sleep alone it cannot be told from a copier. A task that rarely runs, and then for long, is
+ * interactive at its wakeup and batch after some 30 ms. A hog may buy interactive, never latency-critical, by
+ * sleeping a tenth of every millisecond or a fifth of every five. Lengths beyond the window and rhythms beyond 66 per
+ * 100 ms are not told apart.
+ *
+ * Order of calls at a stop: behaviour_run, then behaviour_sleep if the task went to sleep, then behaviour_classify.
  */
 #ifndef PANDEMONIUM_CLASSIFY_H
 #define PANDEMONIUM_CLASSIFY_H
@@ -44,7 +70,7 @@
 #define BEHAVIOUR_PRIOR_RATE_MAX 4096ULL
 
 #define SCORE_INTERACTIVE_FP 0
-#define SCORE_LATENCY_CRITICAL_FP (10 * BEHAVIOUR_FP_ONE)
+#define SCORE_LATENCY_CRITICAL_FP (39 * BEHAVIOUR_FP_ONE / 4)
 /*
  * A tier is entered above its threshold and left below it by these. The lower threshold is one of duty, which swings
  * with the phase of a frame; the upper one is one of rhythm and length, which do not.
@@ -193,7 +219,7 @@ static inline void behaviour_init(struct behaviour *b, u64 now)
 
 static inline u64 behaviour_closed_mean_ns(const struct behaviour *b)
 {
-	return classify_mean(b->runs_sum_ns, b->switches_q20);
+	return classify_min(classify_mean(b->runs_sum_ns, b->switches_q20), BEHAVIOUR_WINDOW_NS);
 }
 
 /* Mean run time of an activation; one still in progress counts as soon as it exceeds the mean. */
@@ -203,17 +229,22 @@ static inline u64 behaviour_mean_run_ns(const struct behaviour *b)
 
 	if (b->activation_ns <= mean)
 		return mean;
-	return classify_mean(b->runs_sum_ns + b->activation_ns, b->switches_q20 + BEHAVIOUR_COUNT_ONE);
+	mean = classify_mean(b->runs_sum_ns + b->activation_ns, b->switches_q20 + BEHAVIOUR_COUNT_ONE);
+	return classify_min(mean, BEHAVIOUR_WINDOW_NS);
 }
 
 /* Mean absolute deviation of the same. */
 static inline u64 behaviour_run_dev_ns(const struct behaviour *b)
 {
 	u64 mean = behaviour_closed_mean_ns(b);
+	u64 sum = b->dev_sum_ns;
+	u64 count = b->switches_q20;
 
-	if (b->activation_ns <= mean || !b->switches_q20)
-		return classify_mean(b->dev_sum_ns, b->switches_q20);
-	return classify_mean(b->dev_sum_ns + b->activation_ns - mean, b->switches_q20 + BEHAVIOUR_COUNT_ONE);
+	if (count && b->activation_ns > mean) {
+		sum += b->activation_ns - mean;
+		count += BEHAVIOUR_COUNT_ONE;
+	}
+	return classify_min(classify_mean(sum, count), BEHAVIOUR_WINDOW_NS);
 }
 
 static inline u64 behaviour_mean_sleep_ns(const struct behaviour *b)
@@ -240,20 +271,22 @@ static inline u64 classify_per_100ms_fp(u64 count_q20, u64 observed_ns)
 	return (count_q20 * CLASSIFY_100MS / observed_ns) >> (BEHAVIOUR_COUNT_SHIFT - BEHAVIOUR_FP_SHIFT);
 }
 
-/* Just after an event a fading count is half a sample above its mean over time. */
+/* Just after an event a fading count is half a sample above its mean over time, and just before it as much below. */
 static inline u64 behaviour_wakeups_per_100ms_fp(const struct behaviour *b, u64 now)
 {
-	u64 count = classify_scale(b->wakeups_q20, behaviour_pending_fade(b, now));
+	u64 twice = b->asleep ? b->wakeups_q20 + b->switches_q20 : 2 * b->wakeups_q20;
 
-	return classify_per_100ms_fp(classify_since(count, BEHAVIOUR_COUNT_ONE / 2), behaviour_observed_ns(b));
+	twice = classify_scale(twice, behaviour_pending_fade(b, now));
+	return classify_per_100ms_fp(classify_since(twice, BEHAVIOUR_COUNT_ONE) / 2, behaviour_observed_ns(b));
 }
 
 static inline u64 behaviour_switches_per_100ms_fp(const struct behaviour *b, u64 now)
 {
-	u64 count = classify_scale(b->switches_q20, behaviour_pending_fade(b, now));
+	u64 twice = b->asleep ? 2 * b->switches_q20 : b->wakeups_q20 + b->switches_q20;
 
-	count = classify_since(count, b->asleep ? BEHAVIOUR_COUNT_ONE / 2 : 0);
-	return classify_per_100ms_fp(count, behaviour_observed_ns(b));
+	twice = classify_scale(twice, behaviour_pending_fade(b, now));
+	twice = classify_since(twice, b->asleep ? BEHAVIOUR_COUNT_ONE : 0);
+	return classify_per_100ms_fp(twice / 2, behaviour_observed_ns(b));
 }
 
 /*
@@ -290,7 +323,7 @@ static inline void behaviour_apply_prior(struct behaviour *b, const struct task_
 	b->tier = e->tier;
 	b->prior_tier = e->tier;
 	b->prior_fp = BEHAVIOUR_PRIOR_FP;
-	b->judged = 1;
+	b->judged = 0;
 	b->tier_since_ns = now;
 	b->wakeups_q20 = classify_prior_count(e->wakeup_freq);
 	b->switches_q20 = classify_prior_count(e->csw_rate);

@@ -43,9 +43,9 @@ void ClassifyChangeTest::a_program_that_changes_is_followed() {
     QFETCH(Program, before);
     QFETCH(Program, after);
     TaskSimulation simulation;
-    simulation.behave(before.rhythm, 2s);
+    simulation.behave(before.rhythm, 500ms);
     const auto changed = simulation.now();
-    simulation.behave(after.rhythm, 3s);
+    simulation.behave(after.rhythm, 2s);
     QCOMPARE_GE(simulation.share_in(after.tier, changed + time_to_follow(after.rhythm)), kept);
 }
 

@@ -49,7 +49,7 @@ void ClassifyTiersTest::a_program_is_recognised_and_keeps_its_tier() {
     simulation.behave(program.rhythm, time_to_recognise, {contention, jitter});
     QCOMPARE(simulation.tier(), program.tier);
     const auto recognised = simulation.now();
-    simulation.behave(program.rhythm, 4s, {contention, jitter});
+    simulation.behave(program.rhythm, 2s, {contention, jitter});
     QCOMPARE_GE(simulation.share_in(program.tier, recognised), kept);
 }
 

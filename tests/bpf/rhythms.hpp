@@ -23,7 +23,7 @@ inline constexpr std::array programs{
     Program{{.name = "audio", .run = 200us, .period = 5ms}, TIER_LATENCY_CRITICAL},
     Program{{.name = "compositor at 60 Hz", .run = 2ms, .period = 16667us}, TIER_LATENCY_CRITICAL},
     Program{{.name = "compositor at 144 Hz", .run = 2ms, .period = 6944us}, TIER_LATENCY_CRITICAL, 1.5},
-    Program{{.name = "ping-pong", .run = 10us, .sleep = 15us}, TIER_LATENCY_CRITICAL},
+    Program{{.name = "ping-pong", .run = 50us, .sleep = 75us}, TIER_LATENCY_CRITICAL},
     // At twice the wall time it would have 0.7 ms of each frame left to sleep, as a busy copier has.
     Program{{.name = "game frame at 60 Hz", .run = 8ms, .period = 16667us}, TIER_INTERACTIVE, 1.5},
     Program{{.name = "typing editor", .run = 300us, .sleep = 100ms}, TIER_INTERACTIVE},

@@ -63,6 +63,11 @@ void TaskSimulation::behave(const Rhythm &rhythm, nanoseconds duration, Surround
     }
 }
 
+void TaskSimulation::learn(const task_class_entry &profile) {
+    behaviour_apply_prior(&task_, &profile, now_ns());
+    judge();
+}
+
 double TaskSimulation::share_in(u8 tier, nanoseconds from) const {
     nanoseconds inside{};
     for (std::size_t i = 0; i < verdicts_.size(); ++i) {

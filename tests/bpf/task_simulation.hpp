@@ -43,6 +43,8 @@ public:
     /// Goes on for a while; leaves the task wherever it is in its rhythm.
     void behave(const Rhythm &rhythm, nanoseconds duration, Surroundings surroundings = {});
     void sleep(nanoseconds duration);
+    /// A learned profile is applied to it.
+    void learn(const task_class_entry &profile);
 
     [[nodiscard]] behaviour &task() { return task_; }
     [[nodiscard]] u64 now_ns() const { return static_cast<u64>(now_.count()); }
