@@ -43,21 +43,17 @@ Result<std::optional<std::vector<std::byte>>> OwnedFile::read() {
 }
 
 Result<void> OwnedFile::check_unchanged() const {
-    const auto bytes = read_if_there(path_, limit_);
-    if (!bytes && is_passing(bytes.error().number))
-        return std::unexpected(bytes.error());
-    if (!bytes)
-        return stale(path_, "would be overwritten unread: " + bytes.error().sentence);
-    if (!known_)
-        return *bytes ? Result<void>(stale(path_, "would be overwritten unread")) : Result<void>();
-    if (fingerprint(*bytes) != *known_)
+    auto content = read_if_there(path_, limit_);
+    if (!content)
+        return std::unexpected(std::move(content.error()));
+    if (!known_ && *content)
+        return stale(path_, "would be overwritten unread");
+    if (known_ && fingerprint(*content) != *known_)
         return stale(path_, "was changed by somebody else; it has to be read again first");
     return {};
 }
 
-Result<void> OwnedFile::replace(std::span<const std::byte> bytes, Previous previous) {
-    if (auto unchanged = check_unchanged(); !unchanged)
-        return unchanged;
+Result<void> OwnedFile::write(std::span<const std::byte> bytes, Previous previous) {
     auto written = write_atomically(path_, bytes, previous);
     // a failed last step leaves the new content in place, an earlier one the old: either is known
     const auto found = written ? std::nullopt : read_if_there(path_, limit_).value_or(std::nullopt);
@@ -66,20 +62,18 @@ Result<void> OwnedFile::replace(std::span<const std::byte> bytes, Previous previ
     return written;
 }
 
+Result<void> OwnedFile::replace(std::span<const std::byte> bytes, Previous previous) {
+    return check_unchanged().and_then([&] { return write(bytes, previous); });
+}
+
 Result<std::optional<std::filesystem::path>> OwnedFile::replace_keeping_aside(std::span<const std::byte> bytes,
                                                                               Previous previous, WallTime now) {
-    std::optional<std::filesystem::path> aside;
-    auto written = replace(bytes, previous);
-    if (!written && written.error().number == ESTALE) {
-        auto moved = keep_aside(now);
-        if (!moved)
-            return std::unexpected(std::move(moved.error()));
-        aside = *std::move(moved);
-        written = replace(bytes, previous);
-    }
-    if (!written)
-        return std::unexpected(std::move(written.error()));
-    return aside;
+    Result<std::optional<std::filesystem::path>> aside;
+    if (auto unchanged = check_unchanged(); !unchanged)
+        aside = is_passing(unchanged.error().number) ? std::unexpected(std::move(unchanged.error())) : keep_aside(now);
+    if (!aside)
+        return aside;
+    return write(bytes, previous).transform([&] { return *aside; });
 }
 
 Result<std::optional<std::filesystem::path>> OwnedFile::keep_aside(WallTime now) {

@@ -24,7 +24,8 @@ public:
     /// The content; nothing when there is no file.
     [[nodiscard]] Result<std::optional<std::vector<std::byte>>> read();
     /// Replaces the content (atomic_file.hpp). ESTALE, with nothing written, when the path holds something else
-    /// than what was last read or written: changed, removed, or an object that could never be read.
+    /// than what was last read or written: changed, removed, or never read. An object that cannot be read is not
+    /// replaced either: the error is that of reading it.
     [[nodiscard]] Result<void> replace(std::span<const std::byte> bytes, Previous previous);
     /// As replace(), but what nobody has read is kept aside first (aside.hpp). Returns where, if so.
     [[nodiscard]] Result<std::optional<std::filesystem::path>> replace_keeping_aside(std::span<const std::byte> bytes,
@@ -40,6 +41,7 @@ private:
     [[nodiscard]] static Known fingerprint(const std::optional<std::vector<std::byte>> &content);
 
     [[nodiscard]] Result<void> check_unchanged() const;
+    [[nodiscard]] Result<void> write(std::span<const std::byte> bytes, Previous previous);
 
     std::filesystem::path path_;
     std::size_t limit_;

@@ -49,7 +49,8 @@ public:
     explicit PinsFile(std::filesystem::path path) : file_(std::move(path), text_file_limit) {}
 
     [[nodiscard]] Loaded load();
-    /// ESTALE when the file was changed by hand since load() or save(), or could not be read: load() again first.
+    /// ESTALE when the file was changed by hand since load() or save(): load() again first. A file that cannot be
+    /// read is not replaced: the error is that of reading it.
     /// Pins that are on the disk already are not written again.
     [[nodiscard]] Result<void> save(const PinMap &pins);
 

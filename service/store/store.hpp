@@ -44,8 +44,9 @@ public:
 
     /// After a profile was forgotten, generations has to be previous_replaced.
     [[nodiscard]] Result<Reports> save_profiles(const ProfileDb &profiles, Generations generations, WallTime now);
-    /// The lasting pins. ESTALE when pins.conf was edited by hand and not reloaded since: nothing was written,
-    /// reload_pins() takes the edit, and after it the save can be tried again.
+    /// The lasting pins; the runtime ones are saved with save_choices(). ESTALE when pins.conf was edited by hand
+    /// and not reloaded since: nothing was written, reload_pins() takes the edit, and then the save can be tried
+    /// again.
     [[nodiscard]] Result<void> save_pins(const Pins &pins);
     /// Lasting and runtime choices and the runtime pins; a file with nothing new for it is not written. A lasting
     /// choice that says what pandemonium.conf says is not stored, so that it follows the configuration.

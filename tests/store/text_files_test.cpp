@@ -204,7 +204,7 @@ private slots:
         const auto loaded = file.load();
         QVERIFY(!loaded.pins);
         QVERIFY(all(loaded.reports).contains("symbolic link"));
-        QCOMPARE(file.save({}).error().number, ESTALE);
+        QCOMPARE(file.save({}).error().number, ELOOP);
         QVERIFY(std::filesystem::is_symlink(box / "pins.conf"));
     }
 
