@@ -139,6 +139,16 @@ private slots:
         QCOMPARE(box.read("file.1"), older);
     }
 
+    void the_content_is_on_the_disk_before_the_name_and_then_the_name() {
+        const Sandbox box;
+        constexpr int never = 1000;
+        fail_call(never, EIO);
+        QVERIFY(write_atomically(box / "file", bytes(fresh), Previous::dropped));
+        QVERIFY(!calls_are_normal_again());
+        const std::string calls = calls_so_far();
+        QVERIFY2(calls.ends_with("write fsync renameat fsync "), calls.c_str());
+    }
+
     void what_is_saved_is_private() {
         const Sandbox box;
         QVERIFY(save(box));

@@ -5,7 +5,12 @@
 // the code under test is the code that ships.
 #pragma once
 
+#include <string>
+
 namespace pandemonium::test {
+
+/// Names of the calls since the last arming, each followed by a blank.
+std::string calls_so_far();
 
 /// number from 1.
 void fail_call(int number, int error);
