@@ -17,6 +17,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr auto look_again = 10ms;
+
 Now now() {
     return {.monotonic = std::chrono::steady_clock::now().time_since_epoch(),
             .wall = std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now())};
@@ -42,13 +44,20 @@ int main(int, char **arguments) {
     if (!kernel)
         return fail("attach", kernel.error().sentence);
 
-    Core core({}, now());
-    // No client waits and nothing is announced here: what the outcomes say beyond the kernel is of no use.
-    (void)core.settled({.state = observes ? State::observing : State::scheduling,
-                        .reason = {},
-                        .error = {},
-                        .active_ops = active_ops()},
-                       now());
+    Core core({.choices = {}, .profiles = ProfileDb(), .pins = {}}, now());
+    while (true) {
+        const auto enabled = (*kernel)->is_enabled();
+        if (!enabled)
+            return fail("enable", enabled.error().sentence);
+        if (*enabled)
+            break;
+        std::this_thread::sleep_for(look_again);
+    }
+    // No client waits and nothing is announced here: what an outcome says beyond the kernel is of no use.
+    (void)core.settled(
+        Settlement{
+            .state = observes ? State::observing : State::scheduling, .reason = {}, .error = {}, .active_ops = {}},
+        now());
     if (const auto written = (*kernel)->write(core.full_write()); !written)
         return fail("write", written.error().sentence);
     std::ofstream("/tmp/attached") << '\n';
