@@ -20,7 +20,7 @@ const Doors doors{
     {"daemon", {"std", "system", "core", "kernel", "store", "bus", "daemon", "systemd"}},
     {"main", {"std", "system", "core", "kernel", "store", "bus", "daemon", "systemd"}},
     {"intf", {"fixed-width"}},
-    {"classify", {"intf"}},
+    {"classify", {"intf", "classify"}},
     {"bpf", {"bpf", "intf", "classify", "libbpf", "vmlinux"}},
 };
 
@@ -46,9 +46,9 @@ constexpr Pattern patterns[]{
     {"bus", R"(^"bus/)"},
     {"daemon", R"(^"daemon/)"},
     {"intf", R"(^"bpf/intf\.h"|^"intf\.h")"},
-    {"classify", R"(^"bpf/classify\.h"|^"classify\.h")"},
     {"bpf", R"(\.bpf\.h"$)"},
     {"vmlinux", R"(vmlinux\.h)"},
+    {"classify", R"(^"bpf/[a-z_]+\.h")"},
     {"skeleton", R"(\.skel\.h[">]$)"},
     {"adaptor", R"(adaptor\.h(pp)?[">]$|[-_]proxy\.h(pp)?[">]$)"},
     {"libbpf", R"(^<bpf/|^<linux/(bpf|btf)\.h>)"},
@@ -72,12 +72,10 @@ QString door_of(const QString &include) {
 } // namespace
 
 QString room_of(const QString &path) {
-    if (path == "bpf/classify.h")
-        return "classify";
     if (path == "bpf/intf.h")
         return "intf";
     if (path.startsWith("bpf/"))
-        return "bpf";
+        return path.endsWith(".h") && !path.endsWith(".bpf.h") ? "classify" : "bpf";
     const auto parts = path.split('/');
     if (parts.size() == 2)
         return "main";

@@ -9,8 +9,8 @@
 
 namespace pandemonium::layering {
 
-/// The room a file belongs to: core, kernel, store, bus, daemon or main for service/, classify, intf or bpf for bpf/;
-/// empty for a file the table says nothing about.
+/// The room a file belongs to: core, kernel, store, bus, daemon or main for service/; for bpf/ intf, classify (the C
+/// that is compiled on the host too: .h but not .bpf.h) or bpf. Empty for a file the table says nothing about.
 [[nodiscard]] QString room_of(const QString &path);
 
 /// Every include in `text` that a file of `room` may not have, as written.
