@@ -131,10 +131,8 @@ Answer Daemon::decide(const Command &command) {
     const auto outcome = core_.commit(command, now());
     if (!outcome)
         return std::unexpected(outcome.error());
-    if (const auto kept = persist(outcome->store, Generations::previous_replaced); !kept) {
-        core_ = before;
+    if (const auto kept = keep(outcome->store, Generations::previous_replaced, &before); !kept)
         return std::unexpected(store_refusal(kept.error()));
-    }
     announce(*outcome);
     return outcome->reply;
 }
@@ -148,19 +146,18 @@ void Daemon::perform_life_cycle(const Command &command, Mode mode, const std::fu
             settlement.state = before.status().state;
         const auto outcome = core_.commit(command, now(), settlement);
         if (!outcome) {
-            announce(core_.settled(settlement, now())); // the state that holds after the refusal
+            announce(core_.unannounced()); // the state that holds after the refusal
             return answer(std::unexpected(outcome.error()));
         }
-        if (const auto kept = persist(outcome->store, Generations::previous_kept); !kept)
-            return take_back(before, kept.error(), answer);
+        if (const auto kept = keep(outcome->store, Generations::previous_kept, &before); !kept)
+            return take_back(kept.error(), answer);
         announce(*outcome);
         answer(outcome->reply);
     });
 }
 
 /// A mode that cannot be remembered as asked does not hold either.
-void Daemon::take_back(const Core &before, const Error &error, const std::function<void(Answer)> &answer) {
-    core_ = before;
+void Daemon::take_back(const Error &error, const std::function<void(Answer)> &answer) {
     begin(core_.status().mode, [this, error, answer](const Settlement &settlement) {
         on_settled(settlement);
         answer(std::unexpected(store_refusal(error)));
@@ -196,7 +193,7 @@ void Daemon::on_tick() {
 }
 
 void Daemon::save_profiles() {
-    if (const auto saved = persist({.profiles = true}, Generations::previous_kept); !saved)
+    if (const auto saved = keep({.profiles = true}, Generations::previous_kept); !saved)
         log(Priority::error, saved.error().sentence);
 }
 
@@ -205,7 +202,7 @@ Result<void> Daemon::persist(const StoreWrites &writes, Generations generations)
         if (const auto saved = store_.save_pins(core_.pins()); !saved)
             return saved;
     }
-    if (writes.state) {
+    if (writes.state || writes.pins) { // runtime pins are kept beside the runtime choices
         const auto saved = store_.save_choices(core_.choices(), core_.pins(), now().wall);
         if (!saved)
             return std::unexpected(saved.error());
@@ -214,11 +211,25 @@ Result<void> Daemon::persist(const StoreWrites &writes, Generations generations)
     if (!writes.profiles)
         return {};
     const auto saved = store_.save_profiles(core_.profiles(), generations, now().wall);
-    bus_.publish(core_.stored(saved ? StoreState::ok : state_after(saved.error()), now()));
     if (!saved)
         return std::unexpected(saved.error());
     log(*saved);
     return {};
+}
+
+/// Persists and lets the state of the store show. A command that could not be kept is gone from the core before.
+Result<void> Daemon::keep(const StoreWrites &writes, Generations generations, const Core *otherwise) {
+    const auto kept = persist(writes, generations);
+    if (!kept && otherwise != nullptr) {
+        core_ = *otherwise;
+        // A file that was written before another failed goes back as well; what fails once more was told already.
+        if (writes.pins && kept.error().number != ESTALE)
+            (void)store_.save_pins(core_.pins());
+    }
+    if (kept || kept.error().number != ESTALE)
+        bus_.publish(
+            core_.stored(kept ? StoreState::ok : state_after(kept.error()), now(), kept ? writes : StoreWrites{}));
+    return kept;
 }
 
 void Daemon::announce(const Outcome &outcome) {

@@ -33,7 +33,7 @@ private:
     void perform(const Command &command, const std::function<void(Answer)> &answer);
     [[nodiscard]] Answer decide(const Command &command);
     void perform_life_cycle(const Command &command, Mode mode, const std::function<void(Answer)> &answer);
-    void take_back(const Core &before, const Error &error, const std::function<void(Answer)> &answer);
+    void take_back(const Error &error, const std::function<void(Answer)> &answer);
     void begin(Mode mode, std::function<void(Settlement)> done);
 
     void on_first_settlement(const Settlement &settlement);
@@ -45,6 +45,8 @@ private:
 
     /// The exit everything takes: persist, then announce. What cannot be kept is taken back before anybody sees it.
     [[nodiscard]] Result<void> persist(const StoreWrites &writes, Generations generations);
+    [[nodiscard]] Result<void> keep(const StoreWrites &writes, Generations generations,
+                                    const Core *otherwise = nullptr);
     void announce(const Outcome &outcome);
     void write_kernel(const KernelWrites &writes);
     void save_profiles();

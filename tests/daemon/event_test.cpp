@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 class EventTest : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void init() {
         sd_event *event = nullptr;
         QVERIFY(sd_event_new(&event) >= 0);

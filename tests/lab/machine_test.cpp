@@ -19,8 +19,12 @@ constexpr int patience_ms = 60'000;
 
 } // namespace
 
-#define WAIT_FOR(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, patience_ms)
-#define WAIT_FOR_EQUAL(actual, expected) QTRY_COMPARE_WITH_TIMEOUT(actual, expected, patience_ms)
+#define WAIT_FOR(condition) QVERIFY2(QTest::qWaitFor([&] { return condition; }, patience_ms), #condition)
+#define WAIT_FOR_EQUAL(actual, expected)                                                                               \
+    do {                                                                                                               \
+        (void)QTest::qWaitFor([&] { return (actual) == (expected); }, patience_ms);                                    \
+        QCOMPARE(actual, expected);                                                                                    \
+    } while (false)
 
 class MachineTest : public QObject {
     Q_OBJECT
