@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::array manage{Intent::manage_scheduler};
 constexpr std::array pinning{Intent::pin, Intent::pin_permanently};
-constexpr std::array forgetting{Intent::forget, Intent::pin, Intent::pin_permanently};
+constexpr std::array forgetting{Intent::forget, Intent::pin_permanently};
 constexpr std::array clearing{Intent::forget_all};
 constexpr std::array reading{Intent::read_profiles};
 constexpr std::span<const Intent> nothing;

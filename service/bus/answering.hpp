@@ -19,23 +19,29 @@ public:
     explicit Pending(sdbus::Result<Out...> &&result) : result_(std::move(result)) {}
     Pending(const Pending &) = delete;
     Pending &operator=(const Pending &) = delete;
-    ~Pending() { refuse({RefusalKind::busy, "The service let go of the request; try again"}); }
+    ~Pending() { refuse({RefusalKind::busy, "The service let go of the request; try again."}); }
 
     void reply(const Out &...out) {
-        send([&] { result_.returnResults(out...); });
-    }
-    void refuse(const Refusal &refusal) { fail(to_dbus(refusal)); }
-    void fail(const sdbus::Error &error) {
-        send([&] { result_.returnError(error); });
-    }
-
-private:
-    template <typename Send> void send(Send work) {
         if (std::exchange(answered_, true)) {
             return;
         }
         try {
-            work();
+            result_.returnResults(out...);
+        } catch (...) { // the results do not fit into a message, or the bus is gone
+            send(current_exception_to_dbus());
+        }
+    }
+    void refuse(const Refusal &refusal) { fail(to_dbus(refusal)); }
+    void fail(const sdbus::Error &error) {
+        if (!std::exchange(answered_, true)) {
+            send(error);
+        }
+    }
+
+private:
+    void send(const sdbus::Error &error) const {
+        try {
+            result_.returnError(error);
         } catch (const sdbus::Error &) { // NOLINT(bugprone-empty-catch): the bus is gone, and the caller with it
         }
     }

@@ -24,7 +24,7 @@ std::string quoted(const std::string &text) {
 
 Checked<Comm> name_argument(const std::string &text) {
     if (text.size() > longest_escaped_name) {
-        return refuse(RefusalKind::invalid_name, std::format("A name has at most {} bytes", Comm::capacity - 1));
+        return refuse(RefusalKind::invalid_name, std::format("A name has at most {} bytes.", Comm::capacity - 1));
     }
     return Comm::from_escaped(text).transform_error(
         [](std::string sentence) { return Refusal{RefusalKind::invalid_name, std::move(sentence)}; });
@@ -35,19 +35,19 @@ Checked<Tier> tier_argument(const std::string &text) {
         return *tier;
     }
     return refuse(RefusalKind::invalid_tier,
-                  std::format("A tier is batch, interactive or latency-critical, not {}", quoted(text)));
+                  std::format("A tier is batch, interactive or latency-critical, not {}.", quoted(text)));
 }
 
 Checked<Mode> mode_argument(const std::string &text) {
     if (const auto mode = mode_from(text)) {
         return *mode;
     }
-    return refuse(RefusalKind::invalid_mode, std::format("A mode is off, observe or schedule, not {}", quoted(text)));
+    return refuse(RefusalKind::invalid_mode, std::format("A mode is off, observe or schedule, not {}.", quoted(text)));
 }
 
 Checked<bool> single_flag(std::uint64_t flags) {
     if (flags > 1) {
-        return refuse(RefusalKind::invalid_args, std::format("Unknown flags {:#x}", flags & ~std::uint64_t{1}));
+        return refuse(RefusalKind::invalid_args, std::format("Unknown flags {:#x}.", flags & ~std::uint64_t{1}));
     }
     return flags == 1;
 }
@@ -94,7 +94,7 @@ Checked<Command> forget_profile(const std::string &name, std::uint64_t flags) {
 
 Checked<Command> forget_all(std::uint64_t flags) {
     if (flags != 0) {
-        return refuse(RefusalKind::invalid_args, std::format("Unknown flags {:#x}", flags));
+        return refuse(RefusalKind::invalid_args, std::format("Unknown flags {:#x}.", flags));
     }
     return ForgetAll{};
 }
@@ -102,7 +102,7 @@ Checked<Command> forget_all(std::uint64_t flags) {
 Checked<Page> page_argument(const std::string &filter, std::uint32_t offset, std::uint32_t limit) {
     constexpr std::string_view by_name = "name:";
     if (limit == 0 || limit > longest_page) {
-        return refuse(RefusalKind::invalid_args, std::format("A page has 1 to {} profiles", longest_page));
+        return refuse(RefusalKind::invalid_args, std::format("A page has 1 to {} profiles.", longest_page));
     }
     if (filter.starts_with(by_name) && filter.size() <= by_name.size() + longest_escaped_name) {
         return Page{{Filter::Kind::name, filter.substr(by_name.size())}, offset, limit};
@@ -116,14 +116,14 @@ Checked<Page> page_argument(const std::string &filter, std::uint32_t offset, std
     }
     return refuse(
         RefusalKind::invalid_args,
-        std::format("A filter is all, pinned, confident, active or name: and a prefix, not {}", quoted(filter)));
+        std::format("A filter is all, pinned, confident, active or name: and a prefix, not {}.", quoted(filter)));
 }
 
 Checked<std::chrono::milliseconds> interval_argument(std::uint32_t interval_ms) {
     const std::chrono::milliseconds interval{interval_ms};
     if (interval < shortest_interval || interval > longest_interval) {
         return refuse(RefusalKind::invalid_args,
-                      std::format("An interval is {} to {}", shortest_interval, longest_interval));
+                      std::format("An interval is {} to {}.", shortest_interval, longest_interval));
     }
     return interval;
 }

@@ -26,7 +26,7 @@ Verdict without_polkit(uid_t uid, const sd_bus_error *error) {
         return {};
     }
     return refuse(RefusalKind::access_denied,
-                  std::format("polkit cannot be asked ({}), and without it only root may do this",
+                  std::format("polkit cannot be asked ({}), and without it only root may do this.",
                               error != nullptr && error->message != nullptr ? error->message : "no answer"));
 }
 
@@ -46,7 +46,7 @@ bool was_dismissed(sd_bus_message *reply) {
 Verdict verdict_of(sd_bus_message *reply, uid_t uid) {
     if (const auto *error = sd_bus_message_get_error(reply)) {
         if (std::string_view(error->name) == "org.freedesktop.PolicyKit1.Error.Cancelled") {
-            return refuse(RefusalKind::dismissed, "The authentication was cancelled");
+            return refuse(RefusalKind::dismissed, "The authentication was cancelled.");
         }
         return without_polkit(uid, error);
     }
@@ -62,12 +62,12 @@ Verdict verdict_of(sd_bus_message *reply, uid_t uid) {
     }
     if (challenge != 0) {
         return refuse(RefusalKind::interactive_authorization_required,
-                      "This needs authentication, and nobody could be asked for it");
+                      "This needs authentication, and nobody could be asked for it.");
     }
     if (was_dismissed(reply)) {
-        return refuse(RefusalKind::dismissed, "The authentication dialog was dismissed");
+        return refuse(RefusalKind::dismissed, "The authentication dialog was dismissed.");
     }
-    return refuse(RefusalKind::access_denied, "Not authorized");
+    return refuse(RefusalKind::access_denied, "Not authorized.");
 }
 
 bool Polkit::is_full_for(uid_t uid) const {
@@ -96,7 +96,7 @@ MessagePtr Polkit::check_authorization(const Question &question, std::uint64_t i
 std::uint64_t Polkit::ask(Question question, std::function<void(Verdict)> answer) {
     const auto id = ++last_id_;
     if (is_full_for(question.uid)) {
-        answer(refuse(RefusalKind::limit_exceeded, "Too many requests wait for authorization; try again later"));
+        answer(refuse(RefusalKind::limit_exceeded, "Too many requests wait for authorization; try again later."));
         return id;
     }
     const auto call = check_authorization(question, id);

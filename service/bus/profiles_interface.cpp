@@ -115,7 +115,7 @@ Checked<Command> ProfilesInterface::import_profiles(const std::vector<uint8_t> &
         return std::unexpected(replace.error());
     }
     if (file.size() > import_limit) {
-        return refuse(RefusalKind::limit_exceeded, std::format("A profile file has at most {} bytes", import_limit));
+        return refuse(RefusalKind::limit_exceeded, std::format("A profile file has at most {} bytes.", import_limit));
     }
     return hooks_.parse_import(std::as_bytes(std::span(file))).transform([&](ImportProfiles parsed) -> Command {
         parsed.replace = *replace;
@@ -156,7 +156,7 @@ Checked<Dictionary> ProfilesInterface::profile_of(const Comm &name) const {
     const auto *profile = core_.profiles().find(name);
     const auto pin = core_.pins().find(name);
     if (profile == nullptr && !pin) {
-        return refuse(RefusalKind::no_such_profile, std::format("Nothing is known of {}", name.escaped()));
+        return refuse(RefusalKind::no_such_profile, std::format("Nothing is known of {}.", name.escaped()));
     }
     return profile_dictionary(name, profile, pin);
 }
@@ -179,7 +179,7 @@ void ProfilesInterface::GetProfile(sdbus::Result<Dictionary> &&result, std::stri
 Checked<Dictionary> ProfilesInterface::explanation_of(const Task &task) const {
     const auto state = core_.status().state;
     if (state != State::observing && state != State::scheduling) {
-        return refuse(RefusalKind::not_running, "Nothing is classified now");
+        return refuse(RefusalKind::not_running, "Nothing is classified now.");
     }
     const auto found = hooks_.explain(task.pidfd());
     if (!found) {

@@ -74,7 +74,7 @@ template <typename Work> void Requests::guarded(Id id, Work work) {
 
 void Requests::change(const Incoming &incoming, std::expected<Command, Refusal> command, Answered answered) {
     if (incoming.row == nullptr) {
-        answered(refuse(RefusalKind::access_denied, "This method is not open to anybody"));
+        answered(refuse(RefusalKind::access_denied, "This method is not open to anybody."));
         return;
     }
     if (!command) {
@@ -102,7 +102,7 @@ void Requests::read(const Incoming &incoming, std::optional<uid_t> owner,
         granted(answer ? Verdict{} : std::unexpected(answer.error()));
     };
     if (incoming.row == nullptr) {
-        request.answered(refuse(RefusalKind::access_denied, "This method is not open to anybody"));
+        request.answered(refuse(RefusalKind::access_denied, "This method is not open to anybody."));
         return;
     }
     enter(incoming, std::move(request));
@@ -112,7 +112,7 @@ void Requests::enter(const Incoming &incoming, Request request) {
     const auto under_way = std::ranges::count_if(
         requests_, [&](const auto &each) { return each.second.caller.name() == incoming.caller; });
     if (static_cast<std::size_t>(under_way) >= under_way_per_caller || callers_.watched() >= callers_at_once) {
-        request.answered(refuse(RefusalKind::limit_exceeded, "Too many requests are under way; try again later"));
+        request.answered(refuse(RefusalKind::limit_exceeded, "Too many requests are under way; try again later."));
         return;
     }
     const auto id = ++last_id_;
@@ -153,7 +153,7 @@ void Requests::advance(Id id) {
 void Requests::ask(Id id, Intent intent) {
     auto &request = requests_.at(id);
     if (!may_ask(*request.row, intent)) {
-        finish(id, refuse(RefusalKind::access_denied, "This method is not open for that"));
+        finish(id, refuse(RefusalKind::access_denied, "This method is not open for that."));
         return;
     }
     request.asked = intent;

@@ -51,7 +51,7 @@ void Sampler::sample(std::function<void(const Sampled &)> answer) {
         return;
     }
     if (waiting_.size() >= waiting_at_once) {
-        answer(refuse(RefusalKind::limit_exceeded, "Too many callers wait for statistics"));
+        answer(refuse(RefusalKind::limit_exceeded, "Too many callers wait for statistics."));
         return;
     }
     if (waiting_.empty()) {

@@ -32,7 +32,7 @@ StatsInterface::StatsInterface(sdbus::IObject &object, sd_bus *bus, sd_event *ev
 std::string StatsInterface::caller_of(std::string_view method) const {
     const auto incoming = incoming_call(bus_, "Stats", method);
     if (incoming.row == nullptr) {
-        throw to_dbus({RefusalKind::access_denied, "This method is not open to anybody"});
+        throw to_dbus({RefusalKind::access_denied, "This method is not open to anybody."});
     }
     return incoming.caller;
 }

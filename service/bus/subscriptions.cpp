@@ -21,13 +21,14 @@ Checked<std::uint32_t> Subscriptions::add(const std::string &subscriber, std::ch
     const auto of_this = std::ranges::count_if(
         subscriptions_, [&](const auto &each) { return each.second.subscriber.name() == subscriber; });
     if (subscriptions_.size() >= in_all || static_cast<std::size_t>(of_this) >= per_subscriber) {
-        return refuse(RefusalKind::limit_exceeded, "Too many subscriptions");
+        return refuse(RefusalKind::limit_exceeded, "Too many subscriptions.");
     }
+    auto hold = callers_.hold(subscriber);
     do {
         ++last_cookie_;
     } while (last_cookie_ == 0 || subscriptions_.contains(last_cookie_));
     auto &subscription = subscriptions_[last_cookie_];
-    subscription.subscriber = callers_.hold(subscriber);
+    subscription.subscriber = std::move(hold);
     subscription.interval = interval;
     if (const auto now = hooks_.snapshot()) {
         subscription.before = *now;
@@ -39,7 +40,7 @@ Checked<std::uint32_t> Subscriptions::add(const std::string &subscriber, std::ch
 Checked<void> Subscriptions::remove(const std::string &subscriber, std::uint32_t cookie) {
     const auto at = subscriptions_.find(cookie);
     if (at == subscriptions_.end() || at->second.subscriber.name() != subscriber) {
-        return refuse(RefusalKind::no_such_cookie, "You have no subscription with that cookie");
+        return refuse(RefusalKind::no_such_cookie, "You have no subscription with that cookie.");
     }
     subscriptions_.erase(at);
     return {};

@@ -27,7 +27,7 @@ int open_pidfd(std::uint32_t pid, unsigned flags) {
     return static_cast<int>(syscall(SYS_pidfd_open, pid, flags));
 }
 
-std::unexpected<Refusal> no_such_task() { return refuse(RefusalKind::no_such_task, "There is no such task"); }
+std::unexpected<Refusal> no_such_task() { return refuse(RefusalKind::no_such_task, "There is no such task."); }
 
 /// What the kernel says the descriptor refers to now: nothing when it is no pidfd, 0 or -1 when its task is out of
 /// sight or gone.
@@ -60,11 +60,11 @@ std::expected<Task, Refusal> Task::from_pid(std::uint32_t pid) {
 
 std::expected<Task, Refusal> Task::from_descriptor(int descriptor) {
     if (!pid_behind(descriptor)) {
-        return refuse(RefusalKind::invalid_args, "The descriptor is not a pidfd");
+        return refuse(RefusalKind::invalid_args, "The descriptor is not a pidfd.");
     }
     Task task(fcntl(descriptor, F_DUPFD_CLOEXEC, 3)); // NOLINT(cppcoreguidelines-pro-type-vararg): as above
     if (task.pidfd_ < 0) {
-        return refuse(RefusalKind::limit_exceeded, "The service has no descriptor left");
+        return refuse(RefusalKind::limit_exceeded, "The service has no descriptor left.");
     }
     return task.look().transform([&] { return std::move(task); });
 }
