@@ -5,10 +5,11 @@
  * what a kernel lacks resolves to nothing and its branch is dead code to the verifier. Enum values come from the
  * running kernel's BTF at load.
  *
- * pandemonium_ops as it is declared suits the newest kernel. Two things are user space's part, before load on an older
- * one: flags the kernel does not know are cleared (6.12 refuses SCX_OPS_ENQ_MIGRATION_DISABLED), and cpu_release is set
- * to the program pandemonium_cpu_release where scx_bpf_reenqueue_local___v2 does not exist; where it does, the callback
- * is deprecated and warns, and pandemonium_switch stands in.
+ * pandemonium_ops as it is declared suits the newest kernel. Three things are user space's part, before load on
+ * another: flags the kernel does not know are cleared (6.12 refuses SCX_OPS_ENQ_MIGRATION_DISABLED); callbacks its
+ * sched_ext_ops lacks are set to NULL (those of cgroups, without CONFIG_EXT_GROUP_SCHED); and cpu_release is set to the
+ * program pandemonium_cpu_release where scx_bpf_reenqueue_local___v2 does not exist. Where it does, that callback is
+ * deprecated and warns, and pandemonium_switch stands in.
  */
 #ifndef PANDEMONIUM_COMPAT_BPF_H
 #define PANDEMONIUM_COMPAT_BPF_H
@@ -102,14 +103,17 @@ static __always_inline bool compat_move(struct bpf_iter_scx_dsq *it, struct task
 	return scx_bpf_dispatch_from_dsq___v0(it, p, dsq, flags);
 }
 
+/* No task has this key: virtual times start far below. */
+#define NOBODY_WAITS (~0ull)
+
 /*
- * Key of the first task of a queue, U64_MAX when it is empty. Peeking takes no lock but is unsafe before 7.1, which is
+ * Key of the first task of a queue, or NOBODY_WAITS. Peeking takes no lock but is unsafe before 7.1, which is
  * told by another kfunc of that version.
  */
 static __always_inline u64 compat_first_key(u64 dsq)
 {
 	struct task_struct *p;
-	u64 key = ~0ull;
+	u64 key = NOBODY_WAITS;
 
 	if (bpf_ksym_exists(scx_bpf_dsq_peek) && bpf_ksym_exists(scx_bpf_dsq_move_to_local___v2___compat)) {
 		p = scx_bpf_dsq_peek(dsq);

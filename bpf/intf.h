@@ -104,11 +104,10 @@ struct task_ctx {
 	u64 runnable_since_ns;     /* 0 when not waiting */
 	u64 wake_pending_ns;       /* wakeup whose latency is not measured yet, 0 when none */
 	u64 published_ns;          /* last observation published */
-	u64 ran_ns;                /* run time since the last wakeup or slice refill */
 	u64 generation;            /* of pins and forgets as of the last look */
 	u64 exec_id;               /* a new program shows as a difference */
 	u32 last_cpu;
-	u32 weight;                /* 1..10000, 100 is nice 0 */
+	u32 weight;                /* 1..10000, 100 is nice 0; its nice value times what its cgroups make of it */
 	u8 tier;                   /* after overrides: the one that counts */
 	u8 source;                 /* enum pandemonium_source */
 	u8 counted_tier;           /* tier it is counted under, plus one; 0 when not counted */
@@ -116,6 +115,8 @@ struct task_ctx {
 	u8 queued_tier;            /* tier it waits under, plus one; 0 when it does not wait in a queue */
 	u8 pad[3];
 	u32 domain;                /* queue domain vruntime_ns is relative to */
+	u32 cgroup_weight;         /* product over its cgroups, 100 is neutral */
+	u32 cgroup_generation;     /* of the weights it was computed from; 0: of none */
 	u32 pad2;
 };
 

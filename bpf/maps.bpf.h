@@ -20,6 +20,7 @@
 
 /* The kernel's error numbers are macros, so not in its BTF. */
 #define ERROR_MISSING 2
+#define ERROR_TOO_BIG 7
 #define ERROR_INVALID 22
 
 #define CPU_MASK (PANDEMONIUM_CPU_MAX - 1)
@@ -191,6 +192,32 @@ static __always_inline struct cpu_topology *topology_of(u32 cpu)
 {
 	return bpf_map_lookup_elem(&cpu_topology, &cpu);
 }
+
+/* A cgroup's own weight, 100 when it has none. Written by the cgroup callbacks; read by weight.bpf.h. */
+struct {
+	__uint(type, BPF_MAP_TYPE_CGRP_STORAGE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, int);
+	__type(value, u32);
+} cgroup_weights SEC(".maps");
+
+static __always_inline void cgroup_weight_store(struct cgroup *cgroup, u32 weight)
+{
+	u32 *own = bpf_cgrp_storage_get(&cgroup_weights, cgroup, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
+
+	if (own)
+		*own = weight;
+}
+
+static __always_inline u32 cgroup_weight_of(struct cgroup *cgroup, u32 otherwise)
+{
+	u32 *own = bpf_cgrp_storage_get(&cgroup_weights, cgroup, NULL, 0);
+
+	return own && *own ? *own : otherwise;
+}
+
+/* Generation of those weights; starts at 1. Written by the cgroup callbacks; a task that lags computes its own anew. */
+u32 cgroup_generation = 1;
 
 /* One u32 when the kernel let the scheduler go. Written by the exit callback; polled by the service. */
 struct {

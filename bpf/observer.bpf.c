@@ -70,6 +70,7 @@ static int look_round(void *map, u32 *key, struct look_round *round)
 	return 0;
 }
 
+/* Once; the timer keeps itself going. Not from the switch or wakeup probes: they hold the run queue's lock. */
 static __always_inline void start_looking_round(void)
 {
 	struct look_round *round = look_round_lookup();
@@ -80,6 +81,39 @@ static __always_inline void start_looking_round(void)
 		return;
 	bpf_timer_set_callback(&round->timer, look_round);
 	bpf_timer_start(&round->timer, LOOK_NS, 0);
+}
+
+/* The field's type has changed over time, so it is read by the size it has here. */
+static __always_inline bool is_on_cpu(const struct task_struct *p)
+{
+	u32 on_cpu = 0;
+
+	if (bpf_core_field_size(p->on_cpu) <= sizeof(on_cpu))
+		bpf_core_read(&on_cpu, bpf_core_field_size(p->on_cpu), &p->on_cpu);
+	return on_cpu;
+}
+
+/*
+ * Run once by user space after attaching: meets the tasks that are on a CPU now, which may not switch for long, and
+ * starts the periodic look. A loader that only attaches gets the look with the first fork.
+ */
+SEC("syscall")
+int observe_running(void *unused)
+{
+	u64 now = bpf_ktime_get_ns();
+	struct task_struct *p;
+
+	bpf_rcu_read_lock();
+	bpf_for_each(task, p, NULL, BPF_TASK_ITER_ALL_THREADS)
+	{
+		struct task_ctx *task = is_on_cpu(p) && is_observed(p) ? observe(p, NULL, now) : NULL;
+
+		if (task && !task->running_since_ns)
+			task_started(task, p->pid, p->thread_info.cpu, now);
+	}
+	bpf_rcu_read_unlock();
+	start_looking_round();
+	return 0;
 }
 
 SEC("tp_btf/sched_process_fork")
@@ -115,6 +149,16 @@ int BPF_PROG(observe_wakeup, struct task_struct *p)
 		return 0;
 	task_woke(task, now);
 	profile_follow(p, task, now);
+	return 0;
+}
+
+SEC("tp_btf/sched_process_exec")
+int BPF_PROG(observe_exec, struct task_struct *p)
+{
+	struct task_ctx *task = task_lookup(p);
+
+	if (task)
+		profile_follow(p, task, bpf_ktime_get_ns());
 	return 0;
 }
 

@@ -9,6 +9,7 @@
 
 #include "bpf/compat.bpf.h"
 #include "bpf/profile.bpf.h"
+#include "bpf/weight.bpf.h"
 
 /* Queue ids: a CPU's own queue is its number, the shared queue of a domain comes after all of them. */
 #define SHARED_QUEUE_BASE 0x10000ull
@@ -25,7 +26,6 @@
 #define DEBT_MAX_NS (100 * NS_PER_MS)
 /* The least an urgent task asks for: below this the order of two is decided by arrival. */
 #define REQUEST_MIN_NS (100 * NS_PER_US)
-#define WEIGHT_NICE_0 100
 /* Urgent tiers are charged less by these shifts: under contention a share of 4 and 8 to 1 against batch. */
 #define CHARGE_SHIFT_INTERACTIVE 2
 #define CHARGE_SHIFT_LATENCY_CRITICAL 3
@@ -100,19 +100,17 @@ static __always_inline bool is_pinned_to_cpu(const struct task_struct *p)
 	return p->nr_cpus_allowed == 1 || compat_is_migration_disabled(p);
 }
 
-static __always_inline u64 by_weight(u64 ns, const struct task_struct *p)
+static __always_inline u64 by_weight(u64 ns, const struct task_ctx *ctx)
 {
-	u32 weight = p->scx.weight;
-
-	return ns * WEIGHT_NICE_0 / (weight ? weight : 1);
+	return ns * WEIGHT_NEUTRAL / (ctx->weight ? ctx->weight : 1);
 }
 
 /* ---- order: what a run costs and when a task is due */
 
 /* Weight counts inside every tier, and a tier counts as a weight: so urgency is limited to a share, never free. */
-static __always_inline u64 charge_of(const struct task_struct *p, const struct task_ctx *ctx, u64 ran_ns)
+static __always_inline u64 charge_of(const struct task_ctx *ctx, u64 ran_ns)
 {
-	u64 charge = by_weight(ran_ns, p);
+	u64 charge = by_weight(ran_ns, ctx);
 
 	if (ctx->tier == TIER_LATENCY_CRITICAL)
 		return charge >> CHARGE_SHIFT_LATENCY_CRITICAL;
@@ -120,11 +118,11 @@ static __always_inline u64 charge_of(const struct task_struct *p, const struct t
 }
 
 /* What a task asks for when it queues: urgent ones a run as long as theirs, batch a whole slice. */
-static __always_inline u64 request_of(const struct task_struct *p, const struct task_ctx *ctx)
+static __always_inline u64 request_of(const struct task_ctx *ctx)
 {
 	if (!is_urgent(ctx))
-		return by_weight(knob_batch_slice_ns(), p);
-	return charge_of(p, ctx, clamp_u64(2 * estimate_of(ctx), REQUEST_MIN_NS, knob_slice_ns()));
+		return by_weight(knob_batch_slice_ns(), ctx);
+	return charge_of(ctx, clamp_u64(2 * estimate_of(ctx), REQUEST_MIN_NS, knob_slice_ns()));
 }
 
 /*
@@ -145,10 +143,20 @@ static __always_inline void join_domain(struct task_ctx *ctx, u32 domain, bool f
 		ctx->vruntime_ns = latest;
 }
 
-static __always_inline void set_deadline(const struct task_struct *p, struct task_ctx *ctx, u32 domain, bool fresh)
+static __always_inline void set_deadline(struct task_struct *p, struct task_ctx *ctx, u32 domain, bool fresh)
 {
+	weigh(p, ctx);
 	join_domain(ctx, domain, fresh);
-	ctx->deadline_ns = ctx->vruntime_ns + request_of(p, ctx);
+	ctx->deadline_ns = ctx->vruntime_ns + request_of(ctx);
+}
+
+/* It met an idle CPU, or nobody who waits: whatever it ran, it took from nobody. */
+static __always_inline void forgive_debt(struct task_ctx *ctx)
+{
+	u64 clock = domain_at(ctx->domain)->clock_ns;
+
+	if (is_before(clock, ctx->vruntime_ns))
+		ctx->vruntime_ns = clock;
 }
 
 /* It has had more than its share: it waits its turn, however urgent. This is what keeps batch from being shut out. */
@@ -172,7 +180,7 @@ static __always_inline void advance_clock(const struct task_ctx *ctx)
 }
 
 /* Flat for urgent tasks; batch runs long, by weight, and shorter the more there are to take turns. */
-static __always_inline u64 slice_of(const struct task_struct *p, const struct task_ctx *ctx)
+static __always_inline u64 slice_of(const struct task_ctx *ctx)
 {
 	struct domain_state *domain = domain_at(ctx->domain);
 	u64 longest = knob_batch_slice_ns();
@@ -182,7 +190,7 @@ static __always_inline u64 slice_of(const struct task_struct *p, const struct ta
 	if (is_urgent(ctx))
 		return knob_slice_ns();
 	waiting = scx_bpf_dsq_nr_queued(queue_of_domain(ctx->domain)) / cpus;
-	slice = longest * p->scx.weight / WEIGHT_NICE_0 / (1 + waiting);
+	slice = longest * ctx->weight / WEIGHT_NEUTRAL / (1 + waiting);
 	return clamp_u64(slice, BATCH_SLICE_MIN_NS, longest);
 }
 
@@ -307,7 +315,7 @@ static __always_inline void preempt(struct task_struct *p, struct task_ctx *ctx,
 	state->estimate_ns = estimate_of(ctx);
 	state->since_ns = now;
 	state->tier = ctx->tier;
-	compat_insert(p, DSQ_LOCAL_ON | victim, slice_of(p, ctx), flags | ENQUEUE_PREEMPT);
+	compat_insert(p, DSQ_LOCAL_ON | victim, slice_of(ctx), flags | ENQUEUE_PREEMPT);
 }
 
 /* ---- queueing */
@@ -331,7 +339,7 @@ static __always_inline void queue_for_cpu(struct task_struct *p, struct task_ctx
 {
 	mark_queued(ctx);
 	ctx->flags &= ~TASK_SHARED;
-	compat_insert_by_key(p, queue_of_cpu(cpu), slice_of(p, ctx), ctx->deadline_ns, flags);
+	compat_insert_by_key(p, queue_of_cpu(cpu), slice_of(ctx), ctx->deadline_ns, flags);
 	scx_bpf_kick_cpu(cpu, KICK_WHEN_IDLE);
 }
 
@@ -342,7 +350,7 @@ static __always_inline void queue_for_domain(struct task_struct *p, struct task_
 
 	mark_queued(ctx);
 	ctx->flags |= TASK_SHARED;
-	compat_insert_by_key(p, queue_of_domain(ctx->domain), slice_of(p, ctx), ctx->deadline_ns, flags);
+	compat_insert_by_key(p, queue_of_domain(ctx->domain), slice_of(ctx), ctx->deadline_ns, flags);
 	cpu = scx_bpf_pick_idle_cpu(p->cpus_ptr, 0);
 	if (cpu >= 0)
 		scx_bpf_kick_cpu(cpu, KICK_WHEN_IDLE);
@@ -360,12 +368,20 @@ static __always_inline void bypass(struct task_struct *p, struct task_ctx *ctx, 
 
 /* ---- dispatch: what a free CPU runs next */
 
+/* Of two heads, the key that is due first. */
+static __always_inline u64 earlier_key(u64 a, u64 b)
+{
+	if (a == NOBODY_WAITS || b == NOBODY_WAITS)
+		return a == NOBODY_WAITS ? b : a;
+	return is_before(a, b) ? a : b;
+}
+
 /* Of the CPU's own queue and its domain's, the head that is due first; exactly one task moves. */
 static __always_inline bool take_earliest(s32 cpu, u64 own_key, u64 shared_key)
 {
 	u64 own = queue_of_cpu(cpu), shared = queue_of_domain(place_of(cpu)->domain);
 
-	if (own_key != ~0ull && (shared_key == ~0ull || !is_before(shared_key, own_key)))
+	if (own_key != NOBODY_WAITS && earlier_key(own_key, shared_key) == own_key)
 		return compat_move_to_local(own);
 	/* The head that was seen may not be allowed here, or be gone. */
 	return compat_move_to_local(shared) || compat_move_to_local(own);
@@ -392,13 +408,30 @@ static __always_inline bool steal(s32 cpu)
 	return false;
 }
 
-/* The task that runs now is due before everybody who waits: a switch would only cost. */
-static __always_inline bool is_still_first(const struct task_struct *prev, const struct task_ctx *ctx, u64 first_key,
-					   u64 now)
+static __always_inline u64 vruntime_now(const struct task_ctx *ctx, u64 now)
 {
-	u64 vruntime = ctx->vruntime_ns + charge_of(prev, ctx, elapsed_ns(ctx->running_since_ns, now));
+	return ctx->vruntime_ns + charge_of(ctx, elapsed_ns(ctx->running_since_ns, now));
+}
 
-	return first_key == ~0ull || is_before(vruntime + request_of(prev, ctx), first_key);
+/* The task that runs now is due before everybody who waits: a switch would only cost. */
+static __always_inline bool is_still_first(const struct task_ctx *ctx, u64 first_key, u64 now)
+{
+	return first_key == NOBODY_WAITS || is_before(vruntime_now(ctx, now) + request_of(ctx), first_key);
+}
+
+/*
+ * An urgent task that came while everybody was in their minimum run waits in the queue. At the next tick a batch task
+ * makes way for it: for whoever is due before what the batch task has already had.
+ */
+static __always_inline bool makes_way(const struct task_ctx *ctx, s32 cpu, u64 now)
+{
+	u64 first_key;
+
+	if (is_urgent(ctx) || elapsed_ns(cpu_state_of(cpu)->since_ns, now) < knob_preempt_ns())
+		return false;
+	first_key =
+	    earlier_key(compat_first_key(queue_of_cpu(cpu)), compat_first_key(queue_of_domain(place_of(cpu)->domain)));
+	return first_key != NOBODY_WAITS && is_before(first_key, vruntime_now(ctx, now));
 }
 
 #endif

@@ -39,11 +39,11 @@ static __always_inline void count_fork(void)
 		stats->forks++;
 }
 
-static __always_inline u64 starvation_bound(const struct task_struct *p, u64 waiting)
+static __always_inline u64 starvation_bound(const struct task_ctx *ctx, u64 waiting)
 {
 	u64 turns = 1 + waiting / (cpu_count ? cpu_count : 1);
 
-	return clamp_u64(by_weight(SOJOURN_TARGETS * knob_sojourn_target_ns() * turns, p), 0, STARVATION_NS);
+	return clamp_u64(by_weight(SOJOURN_TARGETS * knob_sojourn_target_ns() * turns, ctx), 0, STARVATION_NS);
 }
 
 /* An idle CPU, else the one whose task would go on longest, else where it is. */
@@ -82,7 +82,7 @@ static __noinline u64 look_at_queue(u64 queue, s32 only_cpu, u64 now)
 
 		if (ctx && ctx->tier == TIER_BATCH && waited > oldest)
 			oldest = waited;
-		if (ctx && waited > starvation_bound(p, waiting)) {
+		if (ctx && waited > starvation_bound(ctx, waiting)) {
 			s32 cpu = only_cpu >= 0 ? only_cpu : find_rescue_cpu(p, now);
 			struct tier_stats *stats = tier_stats_here(ctx->tier);
 

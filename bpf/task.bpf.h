@@ -153,7 +153,8 @@ static __always_inline struct task_ctx *task_create(struct task_struct *p, const
 		behaviour_init(&ctx->behaviour, now);
 	ctx->tier = TIER_INTERACTIVE;
 	ctx->source = SOURCE_DEFAULT;
-	ctx->weight = 100;
+	ctx->weight = 100; /* nice 0 */
+	ctx->cgroup_weight = 100;
 	return ctx;
 }
 
@@ -201,7 +202,6 @@ static __always_inline void task_woke(struct task_ctx *ctx, u64 now)
 	measure_wakeup(&ctx->behaviour, now);
 	ctx->wake_pending_ns = now;
 	ctx->runnable_since_ns = now;
-	ctx->ran_ns = 0;
 }
 
 /* The task got a CPU. True when this ends a wakeup, whose latency it then counts. */
@@ -236,7 +236,6 @@ static __always_inline u64 task_ran(struct task_ctx *ctx, bool goes_on, u64 now)
 		return 0;
 	if (stats)
 		stats->runtime_ns += ran;
-	ctx->ran_ns += ran;
 	measure_run(&ctx->behaviour, now, ran);
 	return ran;
 }

@@ -27,7 +27,8 @@ static __always_inline u32 count_domains(void)
 	return clamp_u64(count, 1, PANDEMONIUM_CPU_MAX);
 }
 
-static __always_inline void learn_place(u32 cpu)
+/* Global, like link_l2, so that the verifier looks at it once and not at every turn of a loop. */
+__noinline int learn_place(u32 cpu)
 {
 	struct cpu_topology *topology = topology_of(cpu);
 	struct cpu_place *place = place_of(cpu);
@@ -44,10 +45,11 @@ static __always_inline void learn_place(u32 cpu)
 	domain = domain_at(place->domain);
 	domain->node = place->node;
 	domain->cpus++;
+	return 0;
 }
 
 /* Closes the ring of an L2: the next CPU of the same, or itself. */
-static __noinline int link_l2(u32 cpu)
+__noinline int link_l2(u32 cpu)
 {
 	struct cpu_place *place = place_of(cpu);
 	u32 other = cpu;
@@ -68,7 +70,7 @@ static __always_inline void learn_topology(void)
 {
 	u32 i;
 
-	cpu_count = clamp_u64(nr_cpu_ids ? nr_cpu_ids : scx_bpf_nr_cpu_ids(), 1, PANDEMONIUM_CPU_MAX);
+	cpu_count = clamp_u64(scx_bpf_nr_cpu_ids(), 1, PANDEMONIUM_CPU_MAX);
 	domain_count = count_domains();
 	bpf_for(i, 0, domain_count) domain_at(i)->cpus = 0;
 	bpf_for(i, 0, cpu_count) learn_place(i);
