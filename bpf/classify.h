@@ -240,7 +240,8 @@ static inline u64 behaviour_run_dev_ns(const struct behaviour *b)
 	u64 sum = b->dev_sum_ns;
 	u64 count = b->switches_q20;
 
-	if (count && b->activation_ns > mean) {
+	/* Against an inherited estimate a first run is news, not unsteadiness. */
+	if (b->activations && b->activation_ns > mean) {
 		sum += b->activation_ns - mean;
 		count += BEHAVIOUR_COUNT_ONE;
 	}
@@ -298,7 +299,6 @@ static inline void behaviour_inherit(struct behaviour *child, const struct behav
 	behaviour_init(child, now);
 	child->switches_q20 = BEHAVIOUR_COUNT_ONE / 4;
 	child->runs_sum_ns = behaviour_mean_run_ns(parent) / 4;
-	child->dev_sum_ns = behaviour_run_dev_ns(parent) / 4;
 }
 
 static inline u64 classify_prior_count(u64 per_100ms)
