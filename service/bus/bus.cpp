@@ -9,6 +9,7 @@
 #include "bus/profiles_interface.hpp"
 #include "bus/requests.hpp"
 #include "bus/scheduler_interface.hpp"
+#include "bus/sleep_watch.hpp"
 #include "bus/stats_interface.hpp"
 
 #include <sdbus-c++/IObject.h>
@@ -34,7 +35,7 @@ struct Served {
           callers(connection.bus(), [this](const std::string &name) { vanished(name); }),
           requests(core, callers, polkit, hooks, journal), scheduler(*object, connection.bus(), core, hooks, requests),
           stats(*object, connection.bus(), event, core, hooks, callers),
-          profiles(*object, connection.bus(), core, hooks, requests) {}
+          profiles(*object, connection.bus(), core, hooks, requests), sleep(connection.bus(), hooks.before_sleep) {}
 
     void vanished(const std::string &name) {
         requests.caller_vanished(name);
@@ -48,6 +49,7 @@ struct Served {
     SchedulerInterface scheduler;
     StatsInterface stats;
     ProfilesInterface profiles;
+    SleepWatch sleep;
 };
 
 struct Bus::Impl {

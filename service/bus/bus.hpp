@@ -37,6 +37,8 @@ struct BusHooks {
     /// All learned profiles as a PDDB file, and the other way round.
     std::function<std::vector<std::byte>()> export_profiles;
     std::function<std::expected<ImportProfiles, Refusal>(std::span<const std::byte> file)> parse_import;
+    /// The machine is about to sleep or to go down: what is unsaved is to be saved now.
+    std::function<void()> before_sleep;
     /// The name is owned (again), or lost.
     std::function<void(bool owned)> name_changed;
 };

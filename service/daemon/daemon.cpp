@@ -72,6 +72,7 @@ BusHooks Daemon::hooks() {
         .active_ops = [] { return active_ops(); },
         .export_profiles = [this] { return export_file(core_.profiles()); },
         .parse_import = [](std::span<const std::byte> file) { return parse_import(file); },
+        .before_sleep = [this] { save_profiles(); },
         .name_changed = [this](bool owned) { on_name_changed(owned); },
     };
 }
@@ -170,8 +171,10 @@ void Daemon::on_retry() {
 }
 
 void Daemon::on_ended(ExitRecord record) {
-    log(Priority::warning, "The kernel ended the scheduler: " + record.reason + " " + record.message);
+    const std::string said =
+        "The kernel said: " + record.reason + (record.message.empty() ? "" : ", " + record.message);
     announce(core_.ended(std::move(record), now()));
+    log(Priority::warning, core_.status().reason + " " + said);
 }
 
 void Daemon::on_tick() {

@@ -136,6 +136,25 @@ private slots:
         QCOMPARE(file(ops_file), "pandemonium");
     }
 
+    void a_stopped_service_is_killed_by_its_watchdog_and_comes_back() {
+        const QString before = run("systemctl show -P MainPID pandemonium").output;
+        run("kill -STOP " + before);
+        WAIT_FOR(run("systemctl show -P MainPID pandemonium").output != before);
+        WAIT_FOR_EQUAL(service_.state(), QString("scheduling"));
+    }
+
+    void without_its_capabilities_the_service_says_so_and_stays_up() {
+        run("mkdir -p /run/systemd/system/pandemonium.service.d;"
+            "printf '[Service]\\nCapabilityBoundingSet=CAP_BPF\\n' "
+            ">/run/systemd/system/pandemonium.service.d/bare.conf;"
+            "systemctl daemon-reload; systemctl restart pandemonium");
+        WAIT_FOR_EQUAL(service_.state(), QString("failed"));
+        QVERIFY(service_.text("Scheduler", "StateReason").contains("CAP_PERFMON"));
+        QCOMPARE(run("systemctl is-active pandemonium").output, "active");
+        run("rm -r /run/systemd/system/pandemonium.service.d; systemctl daemon-reload; systemctl restart pandemonium");
+        WAIT_FOR_EQUAL(service_.state(), QString("scheduling"));
+    }
+
     void a_stall_ejects_and_the_service_comes_back_by_itself() {
         const quint32 restarts = service_.number("Scheduler", "Restarts");
         // A real-time hog on one CPU, with every safety net off, and a program that may run nowhere else.
@@ -196,8 +215,11 @@ private slots:
 
     void load_brings_no_stall_and_no_warning() {
         const QString sequence = file(enable_seq_file);
-        QCOMPARE(run("hackbench -g 4 -l 200").status, 0);
-        QCOMPARE(run("stress-ng --cpu 4 --fork 2 --pipe 2 --switch 2 --timeout 15s --quiet").status, 0);
+        for (const char *load :
+             {"hackbench -g 4 -l 200", "stress-ng --cpu 4 --fork 2 --pipe 2 --switch 2 --timeout 15s"}) {
+            const Finished finished = run(load);
+            QVERIFY2(finished.status == 0, qPrintable(finished.output));
+        }
         QCOMPARE(file(enable_seq_file), sequence);
         QCOMPARE(service_.state(), "scheduling");
         QCOMPARE(run("dmesg | grep -E 'WARNING|BUG|lockup|rcu.*stall'").output, "");
