@@ -119,8 +119,7 @@ static __always_inline u64 compat_first_key(u64 dsq)
 		p = scx_bpf_dsq_peek(dsq);
 		return p ? p->scx.dsq_vtime : key;
 	}
-	bpf_for_each(scx_dsq, p, dsq, 0)
-	{
+	bpf_for_each(scx_dsq, p, dsq, 0) {
 		key = p->scx.dsq_vtime;
 		break;
 	}

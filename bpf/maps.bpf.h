@@ -28,7 +28,7 @@ _Static_assert((PANDEMONIUM_CPU_MAX & CPU_MASK) == 0, "CPU ids are masked, not c
 
 /*
  * Shape of the machine. Written by user space before load; 0 means nobody did (bpftool struct_ops register), and
- * then the machine is taken for one cache without siblings. Read by queue.bpf.h.
+ * then the machine is taken for one cache without siblings. Read by topology.bpf.h.
  */
 const volatile u32 nr_cpu_ids;
 const volatile u32 nr_llcs;
@@ -172,7 +172,7 @@ struct cpu_state {
 };
 _Static_assert(sizeof(struct cpu_state) == 64, "one cache line a CPU");
 
-static struct cpu_state cpu_states[PANDEMONIUM_CPU_MAX];
+static struct cpu_state cpu_states[PANDEMONIUM_CPU_MAX] __attribute__((aligned(64)));
 
 static __always_inline struct cpu_state *cpu_state_of(s32 cpu)
 {

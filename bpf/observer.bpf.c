@@ -50,8 +50,7 @@ static int look_round(void *map, u32 *key, struct look_round *round)
 	u64 now = bpf_ktime_get_ns();
 	u32 i;
 
-	bpf_for(i, 0, PANDEMONIUM_CPU_MAX)
-	{
+	bpf_for(i, 0, PANDEMONIUM_CPU_MAX) {
 		struct cpu_state *state = cpu_state_of(i);
 		struct task_struct *p;
 		struct task_ctx *ctx;
@@ -104,8 +103,7 @@ int observe_running(void *unused)
 	struct task_struct *p;
 
 	bpf_rcu_read_lock();
-	bpf_for_each(task, p, NULL, BPF_TASK_ITER_ALL_THREADS)
-	{
+	bpf_for_each(task, p, NULL, BPF_TASK_ITER_ALL_THREADS) {
 		struct task_ctx *task = is_on_cpu(p) && is_observed(p) ? observe(p, NULL, now) : NULL;
 
 		if (task && !task->running_since_ns)

@@ -144,8 +144,7 @@ int retier_tasks(struct retier_request *request)
 	u32 changed = 0;
 
 	bpf_rcu_read_lock();
-	bpf_for_each(task, p, NULL, BPF_TASK_ITER_ALL_THREADS)
-	{
+	bpf_for_each(task, p, NULL, BPF_TASK_ITER_ALL_THREADS) {
 		struct task_ctx *ctx = task_lookup(p);
 		struct comm_key comm;
 

@@ -22,9 +22,10 @@ static __always_inline void report_scheduler(void)
 	report_line("cpus %llu domains %llu generation %llu\n", cpu_count, domain_count, pin_generation);
 	report_line("burst %llu longrun %llu oldest batch %llu us\n", scheduler_status.burst, scheduler_status.longrun,
 		    scheduler_status.batch_sojourn_ns / NS_PER_US);
-	bpf_for(i, 0, domain_count) report_line("domain %llu: %llu queued, %llu batch, clock %llu us\n", i,
-						scx_bpf_dsq_nr_queued(queue_of_domain(i)), domain_at(i)->batch_waiting,
-						domain_at(i)->clock_ns / NS_PER_US);
+	bpf_for(i, 0, domain_count)
+		report_line("domain %llu: %llu queued, %llu batch, clock %llu us\n", i,
+			    scx_bpf_dsq_nr_queued(queue_of_domain(i)), domain_at(i)->batch_waiting,
+			    domain_at(i)->clock_ns / NS_PER_US);
 }
 
 static __always_inline void report_cpu(s32 cpu, bool idle, u64 now)

@@ -29,6 +29,8 @@ u64 forks_seen;
 
 /* What the look remembers. Written and read by it only. */
 static u64 burst_since_ns, burst_forks, batch_waits_since_ns;
+/* Tasks seen of the queue that is looked at; in memory, where the verifier does not follow its value turn by turn. */
+static u32 looked_at;
 
 static __always_inline void count_fork(void)
 {
@@ -39,10 +41,8 @@ static __always_inline void count_fork(void)
 		stats->forks++;
 }
 
-static __always_inline u64 starvation_bound(const struct task_ctx *ctx, u64 waiting)
+static __always_inline u64 starvation_bound(const struct task_ctx *ctx, u64 turns)
 {
-	u64 turns = 1 + waiting / (cpu_count ? cpu_count : 1);
-
 	return clamp_u64(by_weight(SOJOURN_TARGETS * knob_sojourn_target_ns() * turns, ctx), 0, STARVATION_NS);
 }
 
@@ -56,8 +56,7 @@ static __always_inline s32 find_rescue_cpu(const struct task_struct *p, u64 now)
 	if (best >= 0)
 		return best;
 	best = scx_bpf_task_cpu(p);
-	bpf_for(i, 0, clamp_u64(cpu_count, 1, PREEMPT_SCAN_MAX))
-	{
+	bpf_for(i, 0, clamp_u64(cpu_count, 1, PREEMPT_SCAN_MAX)) {
 		u64 left = urgency_left(cpu_state_of(i), now);
 
 		if (left > worst && bpf_cpumask_test_cpu(i, p->cpus_ptr)) {
@@ -68,21 +67,23 @@ static __always_inline s32 find_rescue_cpu(const struct task_struct *p, u64 now)
 	return best;
 }
 
-/* Looks at the first tasks of a queue; rescues at most one. Returns how long the oldest batch task has waited. */
-static __noinline u64 look_at_queue(u64 queue, s32 only_cpu, u64 now)
+/*
+ * Looks at the first tasks of a queue that so many CPUs serve; rescues at most one, to only_cpu when that is one.
+ * Returns how long the oldest batch task has waited.
+ */
+static __noinline u64 look_at_queue(u64 queue, u32 cpus, s32 only_cpu, u64 now)
 {
-	u64 waiting = scx_bpf_dsq_nr_queued(queue), oldest = 0;
+	u64 turns = 1 + scx_bpf_dsq_nr_queued(queue) / (cpus ? cpus : 1), oldest = 0;
 	struct task_struct *p;
-	u32 depth = 0;
 
-	bpf_for_each(scx_dsq, p, queue, 0)
-	{
+	looked_at = 0;
+	bpf_for_each(scx_dsq, p, queue, 0) {
 		struct task_ctx *ctx = task_lookup(p);
 		u64 waited = ctx ? elapsed_ns(ctx->runnable_since_ns, now) : 0;
 
 		if (ctx && ctx->tier == TIER_BATCH && waited > oldest)
 			oldest = waited;
-		if (ctx && waited > starvation_bound(ctx, waiting)) {
+		if (ctx && waited > starvation_bound(ctx, turns)) {
 			s32 cpu = only_cpu >= 0 ? only_cpu : find_rescue_cpu(p, now);
 			struct tier_stats *stats = tier_stats_here(ctx->tier);
 
@@ -90,7 +91,7 @@ static __noinline u64 look_at_queue(u64 queue, s32 only_cpu, u64 now)
 				stats->rescued++;
 			break;
 		}
-		if (++depth >= LOOK_DEPTH)
+		if (++looked_at >= LOOK_DEPTH)
 			break;
 	}
 	return oldest;
@@ -128,20 +129,19 @@ static int look_round(void *map, u32 *key, struct look_round *round)
 	bool busy = false;
 	u32 i;
 
-	bpf_for(i, 0, domain_count)
-	{
+	bpf_for(i, 0, domain_count) {
 		batch_waiting += domain_at(i)->batch_waiting;
 		if (scx_bpf_dsq_nr_queued(queue_of_domain(i)) <= 0)
 			continue;
 		busy = true;
-		oldest = __builtin_elementwise_max(oldest, look_at_queue(queue_of_domain(i), -1, now));
+		oldest =
+		    __builtin_elementwise_max(oldest, look_at_queue(queue_of_domain(i), domain_at(i)->cpus, -1, now));
 	}
-	bpf_for(i, 0, cpu_count)
-	{
+	bpf_for(i, 0, cpu_count) {
 		if (scx_bpf_dsq_nr_queued(queue_of_cpu(i)) <= 0)
 			continue;
 		busy = true;
-		oldest = __builtin_elementwise_max(oldest, look_at_queue(queue_of_cpu(i), i, now));
+		oldest = __builtin_elementwise_max(oldest, look_at_queue(queue_of_cpu(i), 1, i, now));
 	}
 	scheduler_status.batch_sojourn_ns = oldest;
 	tell_longrun(batch_waiting, now);

@@ -29,6 +29,10 @@
  * compares like any other: in the local queue they would go before everybody, and two of them would starve all the
  * rest there. Only per-CPU kernel threads go there, and what takes an idle or a conquered CPU at once.
  *
+ * Several caches. A task stays in the domain of the CPU it was placed on, and its virtual time is carried over when it
+ * changes domains. A CPU that would idle steals from the others; a domain with clearly fewer waiting takes one over now
+ * and then, so that loads that last get even.
+ *
  * Known weaknesses. A waiting task keeps the deadline it queued with: a pin reaches it when it runs next. What was
  * inserted in a local queue cannot be stolen by an idle CPU until it ran. The clock follows the furthest task taken
  * from the shared queue, so very light tasks (nice 19) are taken a little early rather than late. A cgroup's weight
@@ -154,8 +158,11 @@ void BPF_PROG(pandemonium_dispatch, s32 cpu, struct task_struct *prev)
 	u64 shared_key = compat_first_key(queue_of_domain(place_of(cpu)->domain));
 	u64 first_key = earlier_key(own_key, shared_key);
 	struct task_ctx *task = prev && prev->scx.flags & TASK_QUEUED ? task_lookup(prev) : NULL;
+	u64 now = compat_now();
 
-	if (task && is_still_first(task, first_key, compat_now())) {
+	if (level(cpu, now))
+		return;
+	if (task && is_still_first(task, first_key, now)) {
 		if (first_key == NOBODY_WAITS)
 			forgive_debt(task);
 		compat_set_slice(prev, slice_of(task));
@@ -180,25 +187,23 @@ void BPF_PROG(pandemonium_running, struct task_struct *p)
 		count_l2(task, cpu);
 }
 
-/* A pin, a forget or a new name since the last look: the slice ends here, so that the task queues again as what it is
- * now. */
+/* Of a task with a new name, pin or forget the slice ends here: it queues again as what it is now. */
 SEC("struct_ops/pandemonium_tick")
 void BPF_PROG(pandemonium_tick, struct task_struct *p)
 {
 	struct task_ctx *task = task_lookup(p);
 	s32 cpu = scx_bpf_task_cpu(p);
 	u64 now = compat_now();
+	bool met_anew;
 
 	if (!task)
 		return;
 	task->vruntime_ns += charge_of(task, task_ran(task, true, now));
-	if (profile_follow(p, task, now)) {
-		compat_set_slice(p, 0);
-	} else {
+	met_anew = profile_follow(p, task, now);
+	if (!met_anew)
 		profile_judge(task, now);
-		if (makes_way(task, cpu, now))
-			compat_set_slice(p, 0);
-	}
+	if (met_anew || makes_way(task, cpu, now))
+		compat_set_slice(p, 0);
 	cpu_state_of(cpu)->tier = task->tier;
 }
 

@@ -55,8 +55,7 @@ __noinline int link_l2(u32 cpu)
 	u32 other = cpu;
 	u32 i;
 
-	bpf_for(i, 0, cpu_count)
-	{
+	bpf_for(i, 0, cpu_count) {
 		if (++other >= cpu_count)
 			other = 0;
 		if (place_of(other)->l2 == place->l2)
@@ -72,9 +71,12 @@ static __always_inline void learn_topology(void)
 
 	cpu_count = clamp_u64(scx_bpf_nr_cpu_ids(), 1, PANDEMONIUM_CPU_MAX);
 	domain_count = count_domains();
-	bpf_for(i, 0, domain_count) domain_at(i)->cpus = 0;
-	bpf_for(i, 0, cpu_count) learn_place(i);
-	bpf_for(i, 0, cpu_count) link_l2(i);
+	bpf_for(i, 0, domain_count)
+		domain_at(i)->cpus = 0;
+	bpf_for(i, 0, cpu_count)
+		learn_place(i);
+	bpf_for(i, 0, cpu_count)
+		link_l2(i);
 }
 
 static __always_inline s32 create_queues(void)
@@ -82,15 +84,14 @@ static __always_inline s32 create_queues(void)
 	s32 error = 0;
 	u32 i;
 
-	bpf_for(i, 0, cpu_count)
-	{
+	bpf_for(i, 0, cpu_count) {
 		error = scx_bpf_create_dsq(queue_of_cpu(i), -1);
 		if (error)
 			return error;
 	}
-	bpf_for(i, 0, domain_count)
-	{
+	bpf_for(i, 0, domain_count) {
 		domain_at(i)->clock_ns = DOMAIN_CLOCK_START;
+		domain_at(i)->levelled_ns = 1; /* long ago */
 		error = scx_bpf_create_dsq(queue_of_domain(i), -1);
 		if (error)
 			return error;
@@ -106,8 +107,7 @@ static __always_inline void evacuate(u64 queue, s32 cpu)
 {
 	struct task_struct *p;
 
-	bpf_for_each(scx_dsq, p, queue, 0)
-	{
+	bpf_for_each(scx_dsq, p, queue, 0) {
 		if (scx_bpf_task_cpu(p) == cpu)
 			compat_move(&___it, p, DSQ_LOCAL_ON | cpu, 0);
 	}

@@ -28,8 +28,7 @@ static __always_inline u32 weight_of_cgroups(struct task_struct *p)
 	u32 weight = WEIGHT_NEUTRAL;
 	u32 level;
 
-	bpf_for(level, 1, CGROUP_DEPTH_MAX)
-	{
+	bpf_for(level, 1, CGROUP_DEPTH_MAX) {
 		struct cgroup *above = bpf_cgroup_ancestor(p->cgroups->dfl_cgrp, level);
 
 		if (!above)

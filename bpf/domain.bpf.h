@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Domains, their clocks and the order of tasks: what a run costs, when a task is due, who has had more than its share.
+ * One named function per rule. A domain is the CPUs of a last-level cache; topology.bpf.h says which.
+ */
+#ifndef PANDEMONIUM_DOMAIN_BPF_H
+#define PANDEMONIUM_DOMAIN_BPF_H
+
+#include "bpf/compat.bpf.h"
+#include "bpf/profile.bpf.h"
+#include "bpf/weight.bpf.h"
+
+/* Queue ids: a CPU's own queue is its number, the shared queue of a domain comes after all of them. */
+#define SHARED_QUEUE_BASE 0x10000ull
+
+/* A batch slice shorter than this is spent on switching. */
+#define BATCH_SLICE_MIN_NS NS_PER_MS
+/* Nobody falls further behind the clock of its domain than this, whatever it ran elsewhere. */
+#define DEBT_MAX_NS (100 * NS_PER_MS)
+/* The least an urgent task asks for: below this the order of two is decided by arrival. */
+#define REQUEST_MIN_NS (100 * NS_PER_US)
+/* Urgent tiers are charged less by these shifts: under contention a share of 4 and 8 to 1 against batch. */
+#define CHARGE_SHIFT_INTERACTIVE 2
+#define CHARGE_SHIFT_LATENCY_CRITICAL 3
+/* Where the clock of a domain starts: far enough from 0 that a credit can be subtracted. */
+#define DOMAIN_CLOCK_START NS_PER_S
+
+/* Where a CPU sits, as the queues see it. Written by learn_topology; read everywhere. */
+struct cpu_place {
+	u32 domain;
+	u32 node;
+	u32 l2;
+	u32 next_in_l2; /* ring of the CPUs of one L2 */
+};
+
+static struct cpu_place cpu_places[PANDEMONIUM_CPU_MAX] __attribute__((aligned(64)));
+
+/* One shared queue and its clock. The clock is written by whoever takes a task from the queue; read at enqueue. */
+struct domain_state {
+	u64 clock_ns; /* vruntime of the latest task that was taken */
+	u32 cpus;     /* of the domain */
+	u32 node;
+	s64 batch_waiting; /* queued batch tasks, pinned ones included */
+	u64 levelled_ns;   /* last look at whether others have more waiting */
+	u64 pad[4];
+};
+_Static_assert(sizeof(struct domain_state) == 64, "one cache line a domain");
+
+static struct domain_state domain_states[PANDEMONIUM_CPU_MAX] __attribute__((aligned(64)));
+u32 domain_count;
+u32 cpu_count;
+
+static __always_inline struct cpu_place *place_of(s32 cpu)
+{
+	return &cpu_places[cpu & CPU_MASK];
+}
+
+static __always_inline struct domain_state *domain_at(u32 domain)
+{
+	return &domain_states[domain & CPU_MASK];
+}
+
+static __always_inline u64 queue_of_domain(u32 domain)
+{
+	return SHARED_QUEUE_BASE + domain;
+}
+
+static __always_inline u64 queue_of_cpu(s32 cpu)
+{
+	return (u64)(u32)cpu;
+}
+
+/* Virtual times wrap like any clock. */
+static __always_inline bool is_before(u64 a, u64 b)
+{
+	return (s64)(a - b) < 0;
+}
+
+static __always_inline u64 clamp_u64(u64 value, u64 low, u64 high)
+{
+	if (value < low)
+		return low;
+	return value > high ? high : value;
+}
+
+static __always_inline bool is_urgent(const struct task_ctx *ctx)
+{
+	return ctx->tier != TIER_BATCH;
+}
+
+/* Only one CPU will do, for good or for now: such a task waits in that CPU's own queue. */
+static __always_inline bool is_pinned_to_cpu(const struct task_struct *p)
+{
+	return p->nr_cpus_allowed == 1 || compat_is_migration_disabled(p);
+}
+
+static __always_inline u64 by_weight(u64 ns, const struct task_ctx *ctx)
+{
+	return ns * WEIGHT_NEUTRAL / (ctx->weight ? ctx->weight : 1);
+}
+
+/* Weight counts inside every tier, and a tier counts as a weight: so urgency is limited to a share, never free. */
+static __always_inline u64 charge_of(const struct task_ctx *ctx, u64 ran_ns)
+{
+	u64 charge = by_weight(ran_ns, ctx);
+
+	if (ctx->tier == TIER_LATENCY_CRITICAL)
+		return charge >> CHARGE_SHIFT_LATENCY_CRITICAL;
+	return ctx->tier == TIER_INTERACTIVE ? charge >> CHARGE_SHIFT_INTERACTIVE : charge;
+}
+
+/* What a task asks for when it queues: urgent ones a run as long as theirs, batch a whole slice. */
+static __always_inline u64 request_of(const struct task_ctx *ctx)
+{
+	if (!is_urgent(ctx))
+		return by_weight(knob_batch_slice_ns(), ctx);
+	return charge_of(ctx, clamp_u64(2 * estimate_of(ctx), REQUEST_MIN_NS, knob_slice_ns()));
+}
+
+/*
+ * Brings the task's virtual time onto the clock of the domain it queues in. A sleeper comes back at most a slice before
+ * the clock: enough to go first, too little to hoard. One that never slept keeps what it is owed, within bounds.
+ */
+static __always_inline void join_domain(struct task_ctx *ctx, u32 domain, bool fresh)
+{
+	u64 clock = domain_at(domain)->clock_ns;
+	u64 earliest = clock - (fresh ? knob_slice_ns() : DEBT_MAX_NS), latest = clock + DEBT_MAX_NS;
+
+	if (ctx->domain != domain)
+		ctx->vruntime_ns += clock - domain_at(ctx->domain)->clock_ns;
+	ctx->domain = domain;
+	if (is_before(ctx->vruntime_ns, earliest))
+		ctx->vruntime_ns = earliest;
+	if (is_before(latest, ctx->vruntime_ns))
+		ctx->vruntime_ns = latest;
+}
+
+static __always_inline void set_deadline(struct task_struct *p, struct task_ctx *ctx, u32 domain, bool fresh)
+{
+	weigh(p, ctx);
+	join_domain(ctx, domain, fresh);
+	ctx->deadline_ns = ctx->vruntime_ns + request_of(ctx);
+}
+
+/* It met an idle CPU, or nobody who waits: whatever it ran, it took from nobody. */
+static __always_inline void forgive_debt(struct task_ctx *ctx)
+{
+	u64 clock = domain_at(ctx->domain)->clock_ns;
+
+	if (is_before(clock, ctx->vruntime_ns))
+		ctx->vruntime_ns = clock;
+}
+
+/* It has had more than its share: it waits its turn, however urgent. This is what keeps batch from being shut out. */
+static __always_inline bool is_overdrawn(const struct task_ctx *ctx)
+{
+	return is_before(domain_at(ctx->domain)->clock_ns + knob_slice_ns(), ctx->vruntime_ns);
+}
+
+/*
+ * The clock follows the tasks taken from the shared queue. Those of a CPU's own queue move it only when no other clock
+ * hand is left: on a crowded CPU they lag, on an empty one they run ahead, and neither says what the domain is like.
+ */
+static __always_inline void advance_clock(const struct task_ctx *ctx)
+{
+	struct domain_state *domain = domain_at(ctx->domain);
+
+	if (!(ctx->flags & TASK_SHARED) && scx_bpf_dsq_nr_queued(queue_of_domain(ctx->domain)))
+		return;
+	if (is_before(domain->clock_ns, ctx->vruntime_ns))
+		domain->clock_ns = ctx->vruntime_ns;
+}
+
+/* Flat for urgent tasks; batch runs long, by weight, and shorter the more there are to take turns. */
+static __always_inline u64 slice_of(const struct task_ctx *ctx)
+{
+	struct domain_state *domain = domain_at(ctx->domain);
+	u64 longest = knob_batch_slice_ns();
+	u64 cpus = domain->cpus ? domain->cpus : 1;
+	u64 waiting, slice;
+
+	if (is_urgent(ctx))
+		return knob_slice_ns();
+	waiting = scx_bpf_dsq_nr_queued(queue_of_domain(ctx->domain)) / cpus;
+	slice = longest * ctx->weight / WEIGHT_NEUTRAL / (1 + waiting);
+	return clamp_u64(slice, BATCH_SLICE_MIN_NS, longest);
+}
+
+#endif

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Which CPU a waking task gets: an idle one near its data, or that of a task that is clearly less urgent. One named
+ * function per rule.
+ */
+#ifndef PANDEMONIUM_PLACE_BPF_H
+#define PANDEMONIUM_PLACE_BPF_H
+
+#include "bpf/domain.bpf.h"
+
+/* A task preempts only whom it will outlast by this factor: near equals only swap places, at the cost of a switch. */
+#define PREEMPT_RATIO 4
+/* CPUs one waker looks at, from its own on: bounds the cost on large machines, where someone near is as good. */
+#define PREEMPT_SCAN_MAX 64
+/* L2 siblings one waker tries: more than any cluster there is shares one L2. */
+#define L2_SCAN_MAX 8
+
+/* A whole idle core before half of one: the sibling of a busy thread runs at half speed. */
+static __always_inline bool claim_idle_core(s32 cpu)
+{
+	const struct cpumask *idle = scx_bpf_get_idle_smtmask();
+	bool whole = bpf_cpumask_test_cpu(cpu, idle);
+
+	scx_bpf_put_idle_cpumask(idle);
+	return whole && scx_bpf_test_and_clear_cpu_idle(cpu);
+}
+
+/* The CPU it last ran on, then those that share its L2: its working set is still there. */
+static __always_inline s32 place_near_previous(const struct task_struct *p, s32 previous)
+{
+	s32 cpu = previous;
+	u32 i;
+
+	bpf_for(i, 0, L2_SCAN_MAX) {
+		if (bpf_cpumask_test_cpu(cpu, p->cpus_ptr) && claim_idle_core(cpu))
+			return cpu;
+		cpu = place_of(cpu)->next_in_l2;
+		if (cpu == previous)
+			break;
+	}
+	return -1;
+}
+
+/* The kernel's own choice knows caches, nodes, cores and synchronous wakeups. */
+static __always_inline s32 place_by_kernel(struct task_struct *p, s32 previous, u64 wake_flags, bool *idle)
+{
+	return scx_bpf_select_cpu_dfl(p, previous, wake_flags, idle);
+}
+
+static __always_inline void count_placement(bool idle)
+{
+	struct cpu_stats *stats = stats_here();
+
+	if (!stats)
+		return;
+	if (idle)
+		stats->idle_hits++;
+	else
+		stats->idle_misses++;
+}
+
+/* After a wakeup has run: was it on the L2 it left? */
+static __always_inline void count_l2(const struct task_ctx *ctx, s32 cpu)
+{
+	struct tier_stats *stats = tier_stats_here(ctx->tier);
+
+	if (!stats)
+		return;
+	if (place_of(cpu)->l2 == place_of(ctx->last_cpu)->l2)
+		stats->l2_hits++;
+	else
+		stats->l2_misses++;
+}
+
+static __always_inline u64 urgency_left(const struct cpu_state *state, u64 now)
+{
+	return state->estimate_ns ? state->estimate_ns + elapsed_ns(state->since_ns, now) : 0;
+}
+
+/* Runs that end sooner than this are let go on: at once for latency-critical wakers, else after a minimum run. */
+static __always_inline u64 patience_of(const struct task_ctx *ctx)
+{
+	return ctx->tier == TIER_LATENCY_CRITICAL ? 0 : knob_preempt_ns();
+}
+
+/* Clearly: by a large factor, never from a more urgent tier, and not before it had its minimum run. */
+static __always_inline bool is_clearly_less_urgent(const struct cpu_state *state, const struct task_ctx *ctx, u64 mine,
+						   u64 patience, u64 now)
+{
+	return state->tier <= ctx->tier && urgency_left(state, now) > PREEMPT_RATIO * mine &&
+	       elapsed_ns(state->since_ns, now) >= patience;
+}
+
+/* The CPU whose task would go on longest, or -1. */
+static __always_inline s32 find_victim(const struct task_struct *p, const struct task_ctx *ctx, s32 from, u64 now)
+{
+	u64 mine = estimate_of(ctx), patience = patience_of(ctx), worst = 0;
+	u32 cpus = is_pinned_to_cpu(p) ? 1 : clamp_u64(cpu_count, 1, PREEMPT_SCAN_MAX);
+	s32 victim = -1;
+	u32 i;
+
+	bpf_for(i, 0, cpus) {
+		/* Computed from the iterator, whose value the verifier does not follow: a counter would not converge.
+		 */
+		u32 cpu = (u32)from + i < cpu_count ? (u32)from + i : (u32)from + i - cpu_count;
+		struct cpu_state *state = cpu_state_of(cpu);
+		u64 left = urgency_left(state, now);
+
+		if (left <= worst || !bpf_cpumask_test_cpu(cpu, p->cpus_ptr))
+			continue;
+		if (is_clearly_less_urgent(state, ctx, mine, patience, now)) {
+			worst = left;
+			victim = cpu;
+		}
+	}
+	return victim;
+}
+
+/*
+ * Takes the CPU by inserting at the head of its local queue, which beats a kick. The victim's recorded urgency becomes
+ * ours at once, so that wakers arriving together spread over the CPUs.
+ */
+static __always_inline void preempt(struct task_struct *p, struct task_ctx *ctx, s32 victim, u64 flags, u64 now)
+{
+	struct cpu_state *state = cpu_state_of(victim);
+	struct tier_stats *stats = tier_stats_here(state->tier);
+
+	if (stats)
+		stats->preempted++;
+	state->estimate_ns = estimate_of(ctx);
+	state->since_ns = now;
+	state->tier = ctx->tier;
+	compat_insert(p, DSQ_LOCAL_ON | victim, slice_of(ctx), flags | ENQUEUE_PREEMPT);
+}
+
+#endif
