@@ -52,6 +52,15 @@ private:
     Attachment attachment_;
 };
 
+/// What is on a CPU already makes no event until it leaves it; this also starts the periodic look.
+Result<void> meet_running_tasks(const observer_bpf &skeleton) {
+    bpf_test_run_opts run{};
+    run.sz = sizeof run;
+    if (bpf_prog_test_run_opts(bpf_program__fd(skeleton.progs.observe_running), &run) != 0)
+        return failure(errno, "cannot meet the running tasks");
+    return {};
+}
+
 } // namespace
 
 std::expected<std::unique_ptr<Kernel>, AttachFailure> attach_observer(const KernelOptions &options) {
@@ -65,6 +74,8 @@ std::expected<std::unique_ptr<Kernel>, AttachFailure> attach_observer(const Kern
         return std::unexpected(attach_failure(error, "cannot load the observer"));
     if (const int error = observer_bpf__attach(skeleton.get()); error != 0)
         return std::unexpected(attach_failure(error, "cannot attach the observer"));
+    if (const auto met = meet_running_tasks(*skeleton); !met)
+        return std::unexpected(AttachFailure{AttachFailure::Kind::load_failed, met.error().sentence});
     if (!options.pin_directory.empty()) {
         if (const auto pinned = pin_maps(skeleton->obj, options.pin_directory); !pinned)
             return std::unexpected(AttachFailure{AttachFailure::Kind::load_failed, pinned.error().sentence});

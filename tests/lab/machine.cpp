@@ -9,11 +9,6 @@ namespace {
 
 constexpr int command_limit_ms = 120'000;
 
-template <typename Value> Value field_of(const Dictionary &dictionary, const std::string &key) {
-    const auto found = dictionary.find(key);
-    return found == dictionary.end() ? Value{} : found->second.get<Value>();
-}
-
 } // namespace
 
 Finished run(const QString &command) {
@@ -64,29 +59,16 @@ QString Service::text(const std::string &interface, const std::string &property)
 }
 
 quint32 Service::number(const std::string &interface, const std::string &property) const {
-    return proxy_->getProperty(property).onInterface(full(interface)).get<std::uint32_t>();
+    return read<std::uint32_t>(interface, property);
 }
 
-QString Service::field(const std::string &interface, const std::string &property, const std::string &key) const {
-    const auto dictionary = proxy_->getProperty(property).onInterface(full(interface)).get<Dictionary>();
-    return QString::fromStdString(field_of<std::string>(dictionary, key));
-}
+Dictionary Service::last_exit() const { return read<Dictionary>("Scheduler", "LastExit"); }
 
-qint64 Service::last_exit_kind() const {
-    return field_of<std::int32_t>(proxy_->getProperty("LastExit").onInterface(full("Scheduler")).get<Dictionary>(),
-                                  "Kind");
-}
-
-bool Service::last_exit_will_restart() const {
-    return field_of<bool>(proxy_->getProperty("LastExit").onInterface(full("Scheduler")).get<Dictionary>(),
-                          "WillRestart");
-}
-
-QString Service::explain(quint32 pid, const std::string &field) const {
+QString Service::explain(quint32 pid, const std::string &key) const {
     try {
         Dictionary explanation;
         proxy_->callMethod("ExplainPid").onInterface(full("Profiles")).withArguments(pid).storeResultsTo(explanation);
-        return QString::fromStdString(field_of<std::string>(explanation, field));
+        return QString::fromStdString(field<std::string>(explanation, key));
     } catch (const sdbus::Error &error) {
         return QString::fromStdString(error.getName());
     }

@@ -17,6 +17,12 @@ namespace machine {
 
 using Dictionary = std::map<std::string, sdbus::Variant>;
 
+/// A value of a dictionary, its default when there is none.
+template <typename Value> Value field(const Dictionary &dictionary, const std::string &key) {
+    const auto found = dictionary.find(key);
+    return found == dictionary.end() ? Value{} : found->second.get<Value>();
+}
+
 struct Finished {
     int status = -1;
     QString output; ///< standard output and error
@@ -52,33 +58,48 @@ public:
 
     /// A property as text; the error's name when it cannot be read.
     [[nodiscard]] QString text(const std::string &interface, const std::string &property) const;
+    /// A property of another type; its default value when it cannot be read.
     [[nodiscard]] quint32 number(const std::string &interface, const std::string &property) const;
+    [[nodiscard]] Dictionary last_exit() const;
     [[nodiscard]] QString state() const { return text("Scheduler", "State"); }
-    [[nodiscard]] QString field(const std::string &interface, const std::string &property,
                                 const std::string &key) const;
-    [[nodiscard]] qint64 last_exit_kind() const;
-    [[nodiscard]] bool last_exit_will_restart() const;
 
-    /// One field of ExplainPid; the error's name when there is no explanation.
-    [[nodiscard]] QString explain(quint32 pid, const std::string &field) const;
-    [[nodiscard]] Dictionary profile(const std::string &name) const;
+                                /// One field of ExplainPid; the error's name when there is no explanation.
+                                [[nodiscard]] QString explain(quint32 pid, const std::string &field) const;
+                                [[nodiscard]] Dictionary profile(const std::string &name) const;
 
-    /// Calls a method; the error's name, or empty.
-    template <typename... Arguments>
-    QString call(const std::string &interface, const std::string &method, Arguments... arguments) const {
-        try {
-            proxy_->callMethod(method).onInterface(full(interface)).withArguments(arguments...);
-        } catch (const sdbus::Error &error) {
-            return QString::fromStdString(error.getName());
-        }
-        return {};
-    }
+                                /// Calls a method; the error's name, or empty.
+                                template <typename... Arguments>
+                                QString call(const std::string &interface, const std::string &method,
+                                             Arguments... arguments) const {
+                                    try {
+                                        proxy_->callMethod(method)
+                                            .onInterface(full(interface))
+                                            .withArguments(arguments...);
+                                    } catch (const sdbus::Error &error) {
+                                        return QString::fromStdString(error.getName());
+                                    }
+                                    return {};
+                                }
 
-private:
-    [[nodiscard]] static std::string full(const std::string &interface) { return "org.pandemonium1." + interface; }
+                            private:
+                                template <typename Value>
+                                [[nodiscard]] Value read(const std::string &interface,
+                                                         const std::string &property) const {
+                                    try {
+                                        return proxy_->getProperty(property)
+                                            .onInterface(full(interface))
+                                            .template get<Value>();
+                                    } catch (const sdbus::Error &) {
+                                        return {};
+                                    }
+                                }
+                                [[nodiscard]] static std::string full(const std::string &interface) {
+                                    return "org.pandemonium1." + interface;
+                                }
 
-    std::unique_ptr<sdbus::IConnection> connection_;
-    std::unique_ptr<sdbus::IProxy> proxy_;
+                                std::unique_ptr<sdbus::IConnection> connection_;
+                                std::unique_ptr<sdbus::IProxy> proxy_;
 };
 
 } // namespace machine

@@ -113,7 +113,7 @@ private slots:
         QCOMPARE(
             service_.call("Profiles", "PinProfile", std::string("until-stop"), std::string("batch"), std::uint64_t{1}),
             "");
-        run("systemctl kill --signal=SIGTERM pandemonium; systemctl start pandemonium"); // saves the profiles
+        run("systemctl restart pandemonium"); // saves the profiles
         WAIT_FOR_EQUAL(service_.state(), QString("scheduling"));
         const QString before = run("systemctl show -P MainPID pandemonium").output;
         run("systemctl kill --signal=SIGKILL pandemonium");
@@ -126,8 +126,8 @@ private slots:
 
     void sysrq_s_ejects_and_the_service_stays_out_until_asked() {
         QVERIFY(write_file("/proc/sysrq-trigger", "S"));
-        WAIT_FOR_EQUAL(service_.last_exit_kind(), qint64{67});
-        QVERIFY(!service_.last_exit_will_restart());
+        WAIT_FOR_EQUAL(field<std::int32_t>(service_.last_exit(), "Kind"), 67);
+        QVERIFY(!field<bool>(service_.last_exit(), "WillRestart"));
         QVERIFY(!service_.text("Scheduler", "StateReason").isEmpty());
         QCOMPARE(file(ops_file), "");
         QVERIFY(run("journalctl -u pandemonium --no-pager -o cat").output.contains("SysRq"));
@@ -165,9 +165,9 @@ private slots:
             "taskset -c 3 $SYNTHETIC spinner --seconds 30 & wait";
         QProcess stall;
         stall.start("bash", {"-c", provoke});
-        WAIT_FOR_EQUAL(service_.last_exit_kind(), qint64{1026});
-        QVERIFY(service_.last_exit_will_restart());
-        QVERIFY(!service_.field("Scheduler", "LastExit", "Dump").isEmpty());
+        WAIT_FOR_EQUAL(field<std::int32_t>(service_.last_exit(), "Kind"), 1026);
+        QVERIFY(field<bool>(service_.last_exit(), "WillRestart"));
+        QVERIFY(!field<std::string>(service_.last_exit(), "Dump").empty());
         stall.waitForFinished(patience_ms);
         WAIT_FOR_EQUAL(service_.state(), QString("scheduling"));
         QVERIFY(service_.number("Scheduler", "Restarts") > restarts);
@@ -227,9 +227,7 @@ private slots:
 
 private:
     [[nodiscard]] bool is_confident(const std::string &name) const {
-        const Dictionary profile = service_.profile(name);
-        const auto confidence = profile.find("Confidence");
-        return confidence != profile.end() && confidence->second.get<double>() >= 0.6;
+        return field<double>(service_.profile(name), "Confidence") >= 0.6;
     }
 
     Service service_;
