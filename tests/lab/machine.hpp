@@ -62,44 +62,35 @@ public:
     [[nodiscard]] quint32 number(const std::string &interface, const std::string &property) const;
     [[nodiscard]] Dictionary last_exit() const;
     [[nodiscard]] QString state() const { return text("Scheduler", "State"); }
-                                const std::string &key) const;
 
-                                /// One field of ExplainPid; the error's name when there is no explanation.
-                                [[nodiscard]] QString explain(quint32 pid, const std::string &field) const;
-                                [[nodiscard]] Dictionary profile(const std::string &name) const;
+    /// One field of ExplainPid; the error's name when there is no explanation.
+    [[nodiscard]] QString explain(quint32 pid, const std::string &field) const;
+    [[nodiscard]] Dictionary profile(const std::string &name) const;
 
-                                /// Calls a method; the error's name, or empty.
-                                template <typename... Arguments>
-                                QString call(const std::string &interface, const std::string &method,
-                                             Arguments... arguments) const {
-                                    try {
-                                        proxy_->callMethod(method)
-                                            .onInterface(full(interface))
-                                            .withArguments(arguments...);
-                                    } catch (const sdbus::Error &error) {
-                                        return QString::fromStdString(error.getName());
-                                    }
-                                    return {};
-                                }
+    /// Calls a method; the error's name, or empty.
+    template <typename... Arguments>
+    QString call(const std::string &interface, const std::string &method, Arguments... arguments) const {
+        try {
+            proxy_->callMethod(method).onInterface(full(interface)).withArguments(arguments...);
+        } catch (const sdbus::Error &error) {
+            return QString::fromStdString(error.getName());
+        }
+        return {};
+    }
 
-                            private:
-                                template <typename Value>
-                                [[nodiscard]] Value read(const std::string &interface,
-                                                         const std::string &property) const {
-                                    try {
-                                        return proxy_->getProperty(property)
-                                            .onInterface(full(interface))
-                                            .template get<Value>();
-                                    } catch (const sdbus::Error &) {
-                                        return {};
-                                    }
-                                }
-                                [[nodiscard]] static std::string full(const std::string &interface) {
-                                    return "org.pandemonium1." + interface;
-                                }
+private:
+    template <typename Value>
+    [[nodiscard]] Value read(const std::string &interface, const std::string &property) const {
+        try {
+            return proxy_->getProperty(property).onInterface(full(interface)).template get<Value>();
+        } catch (const sdbus::Error &) {
+            return {};
+        }
+    }
+    [[nodiscard]] static std::string full(const std::string &interface) { return "org.pandemonium1." + interface; }
 
-                                std::unique_ptr<sdbus::IConnection> connection_;
-                                std::unique_ptr<sdbus::IProxy> proxy_;
+    std::unique_ptr<sdbus::IConnection> connection_;
+    std::unique_ptr<sdbus::IProxy> proxy_;
 };
 
 } // namespace machine
