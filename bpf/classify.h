@@ -112,13 +112,15 @@ static inline u64 behaviour_mean_run_ns(const struct behaviour *b)
 /* Mean absolute deviation of the same. */
 static inline u64 behaviour_run_dev_ns(const struct behaviour *b)
 {
-	u64 mean = behaviour_closed_mean_ns(b);
 	u64 sum = b->dev_sum_ns;
 	u64 count = b->switches_q20;
 
-	/* Against an inherited estimate a first run is news, not unsteadiness. */
-	if (b->activations && b->activation_ns > mean) {
-		sum += b->activation_ns - mean;
+	/*
+	 * Held against the mean that counts it in: an activation that outweighs all before it is the new habit, not
+	 * unsteadiness. Against an inherited estimate a first run is news.
+	 */
+	if (b->activations && b->activation_ns > behaviour_closed_mean_ns(b)) {
+		sum += b->activation_ns - behaviour_mean_run_ns(b);
 		count += BEHAVIOUR_COUNT_ONE;
 	}
 	return classify_min(classify_mean(sum, count), BEHAVIOUR_WINDOW_NS);

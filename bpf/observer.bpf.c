@@ -200,8 +200,11 @@ SEC("tp_btf/sched_process_exit")
 int BPF_PROG(observe_exit, struct task_struct *p)
 {
 	struct task_ctx *task = task_lookup(p);
+	u64 now = bpf_ktime_get_ns();
 
-	if (task)
-		task_gone(task);
+	if (!task)
+		return 0;
+	(void)task_ran(task, false, now); /* the observer charges nobody */
+	profile_last_word(task, now);
 	return 0;
 }

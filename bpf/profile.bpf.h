@@ -23,7 +23,7 @@ static __always_inline void profile_publish(struct task_ctx *ctx, bool changed, 
 {
 	struct task_class_entry entry = {};
 
-	if (!ctx->behaviour.mature || ctx->flags & TASK_KERNEL_THREAD)
+	if (!ctx->behaviour.mature || ctx->flags & (TASK_KERNEL_THREAD | TASK_EXITED))
 		return;
 	if (ctx->published_ns && !changed && elapsed_ns(ctx->published_ns, now) < PUBLISH_INTERVAL_NS)
 		return;
@@ -48,6 +48,18 @@ static __always_inline void profile_judge(struct task_ctx *ctx, u64 now)
 	}
 	task_count(ctx);
 	profile_publish(ctx, tier != before, now);
+}
+
+/*
+ * For a task that begins to exit. A program that lives less than a second has no other chance to tell what became of
+ * it after it matured; what it does from here on, freeing memory and closing files, is not its behaviour.
+ */
+static __always_inline void profile_last_word(struct task_ctx *ctx, u64 now)
+{
+	profile_judge(ctx, now);
+	if (ctx->published_ns)
+		profile_publish(ctx, true, now);
+	task_gone(ctx);
 }
 
 /*

@@ -90,6 +90,19 @@ int BPF_PROG(pandemonium_exec, struct task_struct *p)
 	return 0;
 }
 
+SEC("tp_btf/sched_process_exit")
+int BPF_PROG(pandemonium_exiting, struct task_struct *p)
+{
+	struct task_ctx *task = task_lookup(p);
+	u64 now = bpf_ktime_get_ns();
+
+	if (!task)
+		return 0;
+	task->vruntime_ns += charge_of(task, task_ran(task, true, now));
+	profile_last_word(task, now);
+	return 0;
+}
+
 SEC("struct_ops/pandemonium_select_cpu")
 s32 BPF_PROG(pandemonium_select_cpu, struct task_struct *p, s32 previous, u64 wake_flags)
 {
