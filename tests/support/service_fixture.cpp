@@ -49,7 +49,7 @@ template <typename T> void append(std::string &bytes, T value) {
 
 } // namespace
 
-ServiceFixture::ServiceFixture(const Options &options) : bus(opened(directories)) {
+ServiceFixture::ServiceFixture(const Options &options) : bus(opened(directories)), options_(options) {
     for (const auto *each : {"state", "runtime", "config", "config/pins.d"}) {
         QDir().mkpath(directory(each));
     }
@@ -59,13 +59,15 @@ ServiceFixture::ServiceFixture(const Options &options) : bus(opened(directories)
         polkit.emplace(loop, bus.address());
     }
     start_daemon();
-    if (!wait_for_name()) {
-        qFatal("the service does not come up: %s", qPrintable(log()));
-    }
 }
 
-ServiceFixture::~ServiceFixture() {
-    daemon_.terminate();
+ServiceFixture::~ServiceFixture() { end_daemon(); }
+
+void ServiceFixture::end_daemon(int number) {
+    if (daemon_.state() == QProcess::NotRunning) {
+        return;
+    }
+    (void)kill(pid(), number); // one that ended meanwhile is what is wanted
     if (!daemon_.waitForFinished(patience_ms)) {
         daemon_.kill();
         daemon_.waitForFinished(patience_ms);
@@ -74,15 +76,23 @@ ServiceFixture::~ServiceFixture() {
 
 void ServiceFixture::start_daemon() {
     auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(options_.environment);
     environment.insert("DBUS_SYSTEM_BUS_ADDRESS", bus.address());
     daemon_.setProcessEnvironment(environment);
-    daemon_.setStandardErrorFile(directories.path() + "/log");
-    // A test that is killed leaves nothing behind.
-    daemon_.setChildProcessModifier([] { (void)prctl(PR_SET_PDEATHSIG, SIGKILL); }); // NOLINT: its only form
+    daemon_.setStandardErrorFile(directories.path() + "/log", QIODevice::Append);
+    daemon_.setChildProcessModifier([this] {
+        (void)prctl(PR_SET_PDEATHSIG, SIGKILL); // NOLINT: a test that is killed leaves nothing behind
+        if (options_.before_exec) {
+            options_.before_exec();
+        }
+    });
     daemon_.start(PANDEMONIUMD, {"--state-dir", directory("state"), "--runtime-dir", directory("runtime"),
                                  "--config-dir", directory("config")});
     if (!daemon_.waitForStarted(patience_ms)) {
         qFatal("the service does not start: %s", qPrintable(daemon_.errorString()));
+    }
+    if (!wait_for_name()) {
+        qFatal("the service does not come up: %s", qPrintable(log()));
     }
 }
 

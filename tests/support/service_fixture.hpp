@@ -9,8 +9,11 @@
 #include "support/test_loop.hpp"
 
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QTemporaryDir>
 
+#include <csignal>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -22,6 +25,9 @@ public:
         QByteArray configuration = "mode = off\n";
         QByteArray administrator_pins = {};
         bool with_polkit = true;
+        QProcessEnvironment environment = {};
+        /// Runs in the daemon's process before the daemon does: between fork and exec, so system calls only.
+        std::function<void()> before_exec = {};
     };
     ServiceFixture() : ServiceFixture(Options{}) {}
     explicit ServiceFixture(const Options &options);
@@ -42,6 +48,11 @@ public:
     /// What the service wrote to its log so far.
     [[nodiscard]] QString log() const;
     [[nodiscard]] QString directory(const char *name) const;
+    [[nodiscard]] pid_t pid() const { return static_cast<pid_t>(daemon_.processId()); }
+    /// Ends the daemon with that signal and waits until it has gone.
+    void end_daemon(int number = SIGTERM);
+    /// Starts it again with the same directories, and waits until it owns its name.
+    void start_daemon();
     [[nodiscard]] bool is_running() const { return daemon_.state() == QProcess::Running; }
     /// Waits until the service owns its name.
     [[nodiscard]] bool wait_for_name() const;
@@ -52,8 +63,7 @@ public:
     std::optional<PolkitDouble> polkit;
 
 private:
-    void start_daemon();
-
+    Options options_;
     QProcess daemon_;
 };
 
