@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // What the service costs while it observes, and that it costs nothing while it is off. Bounds are on memory, on CPU
-// time and on counts, never on how long something took. Needs root and BPF with BTF.
+// time and on counts, never on how long something took. Needs root and BPF with BTF. The bound on CPU time is the one
+// of the packaged build; PANDEMONIUMD=build/release/service/pandemoniumd holds that build to it.
 #include "bpf/intf.h"
 #include "kernel/map.hpp"
 #include "support/private_mounts.hpp"
@@ -198,7 +199,8 @@ private Q_SLOTS:
     }
     void cleanupTestCase() { hidden_.reset(); }
 
-    void a_second_of_observing_is_less_than_a_millisecond_of_cpu_and_little_memory() {
+    void a_second_of_observing_is_little_cpu_time_and_little_memory() {
+        constexpr auto unoptimised = 6; // times as long as the same code optimised, at most
         constexpr auto least_ticks = 10;
         constexpr auto longest_tick = 1050ms; // a second, and what the timer may be late
         constexpr qint64 memory_limit_kib = 14 * 1024;
@@ -218,7 +220,7 @@ private Q_SLOTS:
               static_cast<long long>(status_of(service->pid(), "RssAnon")));
         QVERIFY(service->property("Profiles.Count").toInt() >= many);
         QVERIFY(ticks >= least_ticks);
-        QVERIFY(cpu / ticks < 1ms);
+        QVERIFY(cpu / ticks < (qEnvironmentVariableIsSet("PANDEMONIUMD") ? 1ms : unoptimised * 1ms));
         QVERIFY(memory < memory_limit_kib);
     }
 

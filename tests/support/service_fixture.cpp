@@ -86,8 +86,9 @@ void ServiceFixture::start_daemon() {
             options_.before_exec();
         }
     });
-    daemon_.start(PANDEMONIUMD, {"--state-dir", directory("state"), "--runtime-dir", directory("runtime"),
-                                 "--config-dir", directory("config")});
+    daemon_.start(qEnvironmentVariable("PANDEMONIUMD", PANDEMONIUMD),
+                  {"--state-dir", directory("state"), "--runtime-dir", directory("runtime"), "--config-dir",
+                   directory("config")});
     if (!daemon_.waitForStarted(patience_ms)) {
         qFatal("the service does not start: %s", qPrintable(daemon_.errorString()));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The real daemon on a bus of its own, with directories of its own and a polkit of the test's.
+// The real daemon on a bus of its own, with directories of its own and a polkit of the test's. PANDEMONIUMD in the
+// environment names another build of it than the tests' own.
 #pragma once
 
 #include "support/bus_client.hpp"
