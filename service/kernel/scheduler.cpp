@@ -4,11 +4,14 @@
 // scheduler back when the link goes, whatever the reason.
 #include "kernel/attachment.hpp"
 #include "kernel/bpf_log.hpp"
+#include "kernel/kernel_fit.hpp"
 #include "kernel/sched_ext.hpp"
 #include "kernel/system_load.hpp"
 #include "kernel/topology.hpp"
 
 #include "scheduler.skel.h"
+
+#include <bpf/btf.h>
 
 namespace pandemonium {
 
@@ -18,6 +21,10 @@ struct DestroyScheduler {
     void operator()(scheduler_bpf *skeleton) const { scheduler_bpf__destroy(skeleton); }
 };
 using Skeleton = std::unique_ptr<scheduler_bpf, DestroyScheduler>;
+
+struct FreeBtf {
+    void operator()(btf *types) const { btf__free(types); }
+};
 
 struct FreeRing {
     void operator()(ring_buffer *ring) const { ring_buffer__free(ring); }
@@ -123,6 +130,10 @@ std::expected<Skeleton, AttachFailure> load(const Topology &topology) {
     Skeleton skeleton(scheduler_bpf__open());
     if (!skeleton)
         return std::unexpected(attach_failure(-errno, "cannot open the scheduler"));
+    const std::unique_ptr<btf, FreeBtf> kernel(btf__load_vmlinux_btf());
+    if (!kernel)
+        return std::unexpected(attach_failure(-errno, "cannot read the kernel's types"));
+    fit_to_kernel(*skeleton, *kernel);
     skeleton->rodata->nr_cpu_ids = static_cast<u32>(topology.cpus.size());
     skeleton->rodata->nr_llcs = topology.llcs;
     skeleton->rodata->nr_nodes = topology.nodes;
