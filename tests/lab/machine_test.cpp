@@ -151,7 +151,7 @@ private slots:
 
     void without_its_capabilities_the_service_says_so_and_stays_up() {
         run("mkdir -p /run/systemd/system/pandemonium.service.d;"
-            "printf '[Service]\\nCapabilityBoundingSet=CAP_BPF\\n' "
+            "printf '[Service]\\nCapabilityBoundingSet=\\nCapabilityBoundingSet=CAP_BPF\\n' "
             ">/run/systemd/system/pandemonium.service.d/bare.conf;"
             "systemctl daemon-reload; systemctl restart pandemonium");
         WAIT_FOR_EQUAL(service_.state(), QString("failed"));
