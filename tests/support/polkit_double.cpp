@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/polkit_double.hpp"
 
+#include "support/owned_name.hpp"
+
 #include <utility>
 
 namespace pandemonium::test {
 namespace {
 
 constexpr const char *interface = "org.freedesktop.PolicyKit1.Authority";
-
-void must(int result, const char *what) {
-    if (result < 0) {
-        qFatal("polkit double: %s: error %d", what, -result);
-    }
-}
 
 QMap<QString, QString> read_details(sd_bus_message *message) {
     QMap<QString, QString> details;
@@ -28,15 +24,9 @@ QMap<QString, QString> read_details(sd_bus_message *message) {
 
 } // namespace
 
-PolkitDouble::PolkitDouble(const TestLoop &loop, const QString &address) {
-    must(sd_bus_new(&bus_), "a bus");
-    must(sd_bus_set_address(bus_, address.toUtf8().constData()), "its address");
-    must(sd_bus_set_bus_client(bus_, 1), "a client");
-    must(sd_bus_start(bus_), "to connect");
-    must(sd_bus_attach_event(bus_, loop.event(), 0), "to attach");
-    must(sd_bus_add_object(bus_, nullptr, "/org/freedesktop/PolicyKit1/Authority", on_message, this), "an object");
-    must(sd_bus_request_name(bus_, "org.freedesktop.PolicyKit1", 0), "its name");
-}
+PolkitDouble::PolkitDouble(const TestLoop &loop, const QString &address)
+    : bus_(own_name(loop, address, "org.freedesktop.PolicyKit1", "/org/freedesktop/PolicyKit1/Authority", on_message,
+                    this)) {}
 
 PolkitDouble::~PolkitDouble() {
     hanging_.clear();
