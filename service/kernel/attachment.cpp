@@ -2,6 +2,8 @@
 #include "kernel/attachment.hpp"
 
 #include "kernel/bpf_log.hpp"
+#include "kernel/sched_ext.hpp"
+#include "kernel/system_load.hpp"
 
 #include <bpf/bpf.h>
 #include <cerrno>
@@ -47,25 +49,28 @@ Attachment::Attachment(bpf_object *object)
       pins_(map_fd(object, "task_pins"), "task_pins"), knobs_(map_fd(object, "tuning_knobs"), "tuning_knobs"),
       stats_(map_fd(object, "cpu_stats"), "cpu_stats"), task_contexts_(map_fd(object, "task_contexts")) {}
 
-Result<std::vector<Observation>> Attachment::drain_observations() const {
+Result<Readings> Attachment::drain() const {
     const auto entries = observations_.drain(PANDEMONIUM_OBSERVE_MAX);
     if (!entries)
         return within("cannot drain observations", entries.error());
-    std::vector<Observation> observations;
+    auto readings = read();
+    if (!readings)
+        return readings;
     for (const auto &[key, entry] : *entries) {
         if (const auto observation = from_wire(key, entry))
-            observations.push_back(*observation);
+            readings->observations.push_back(*observation);
     }
-    return observations;
+    return readings;
 }
 
-Result<Counters> Attachment::read_counters() const {
+Result<Readings> Attachment::read() const {
     const auto per_cpu = stats_.lookup_per_cpu(only_entry, cpus_);
     if (!per_cpu)
         return within("cannot read counters", per_cpu.error());
-    Counters counters = from_wire(*per_cpu);
-    counters.bpf_runtime = runtime_of(object_);
-    return counters;
+    Readings readings{
+        .observations = {}, .counters = from_wire(*per_cpu), .load = read_system_load(), .active_ops = active_ops()};
+    readings.counters.bpf_runtime = runtime_of(object_);
+    return readings;
 }
 
 Result<void> Attachment::write(const KernelWrites &writes) const {

@@ -19,8 +19,10 @@ class Attachment {
 public:
     explicit Attachment(bpf_object *object);
 
-    [[nodiscard]] Result<std::vector<Observation>> drain_observations() const;
-    [[nodiscard]] Result<Counters> read_counters() const;
+    /// Reads and empties the observations; reads everything else.
+    [[nodiscard]] Result<Readings> drain() const;
+    /// Counters, load and the ops the kernel runs; no observations.
+    [[nodiscard]] Result<Readings> read() const;
     [[nodiscard]] Result<void> write(const KernelWrites &writes) const;
     [[nodiscard]] Result<std::optional<TaskReport>> explain(int pidfd) const;
 

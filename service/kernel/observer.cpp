@@ -3,8 +3,6 @@
 // Observe mode: the classifier on plain scheduler tracepoints. Enforces nothing, works on any kernel with BTF.
 #include "kernel/attachment.hpp"
 #include "kernel/bpf_log.hpp"
-#include "kernel/sched_ext.hpp"
-#include "kernel/system_load.hpp"
 
 #include "observer.skel.h"
 
@@ -24,24 +22,8 @@ public:
     [[nodiscard]] bool enforces() const override { return false; }
     [[nodiscard]] std::expected<bool, AttachFailure> is_enabled() const override { return true; }
 
-    [[nodiscard]] Result<Readings> drain() override {
-        auto observations = attachment_.drain_observations();
-        if (!observations)
-            return std::unexpected(observations.error());
-        auto readings = read_counters();
-        if (readings)
-            readings->observations = *std::move(observations);
-        return readings;
-    }
-
-    [[nodiscard]] Result<Readings> read_counters() override {
-        const auto counters = attachment_.read_counters();
-        if (!counters)
-            return std::unexpected(counters.error());
-        return Readings{
-            .observations = {}, .counters = *counters, .load = read_system_load(), .active_ops = active_ops()};
-    }
-
+    [[nodiscard]] Result<Readings> drain() override { return attachment_.drain(); }
+    [[nodiscard]] Result<Readings> read_counters() override { return attachment_.read(); }
     [[nodiscard]] Result<void> write(const KernelWrites &writes) override { return attachment_.write(writes); }
     [[nodiscard]] Result<std::optional<TaskReport>> explain(int pidfd) override { return attachment_.explain(pidfd); }
     [[nodiscard]] std::optional<ExitRecord> exit_info() const override { return std::nullopt; }

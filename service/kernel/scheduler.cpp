@@ -6,7 +6,6 @@
 #include "kernel/bpf_log.hpp"
 #include "kernel/kernel_fit.hpp"
 #include "kernel/sched_ext.hpp"
-#include "kernel/system_load.hpp"
 #include "kernel/topology.hpp"
 
 #include "scheduler.skel.h"
@@ -62,26 +61,10 @@ public:
     [[nodiscard]] Result<Readings> drain() override {
         if (const auto done = follow_hotplug(); !done)
             return std::unexpected(done.error());
-        auto observations = attachment_.drain_observations();
-        if (!observations)
-            return std::unexpected(observations.error());
-        auto readings = read_counters();
-        if (readings)
-            readings->observations = *std::move(observations);
-        return readings;
+        return with_status(attachment_.drain());
     }
 
-    [[nodiscard]] Result<Readings> read_counters() override {
-        auto counters = attachment_.read_counters();
-        if (!counters)
-            return std::unexpected(counters.error());
-        const scheduler_status &status = skeleton_->bss->scheduler_status;
-        counters->batch_sojourn = std::chrono::nanoseconds(static_cast<std::int64_t>(status.batch_sojourn_ns));
-        counters->burst = status.burst != 0;
-        counters->longrun = status.longrun != 0;
-        return Readings{
-            .observations = {}, .counters = *counters, .load = read_system_load(), .active_ops = active_ops()};
-    }
+    [[nodiscard]] Result<Readings> read_counters() override { return with_status(attachment_.read()); }
 
     [[nodiscard]] Result<void> write(const KernelWrites &writes) override { return attachment_.write(writes); }
     [[nodiscard]] Result<std::optional<TaskReport>> explain(int pidfd) override { return attachment_.explain(pidfd); }
@@ -97,6 +80,16 @@ public:
     [[nodiscard]] int exit_fd() const override { return doorbell_ ? ring_buffer__epoll_fd(doorbell_.get()) : -1; }
 
 private:
+    [[nodiscard]] Result<Readings> with_status(Result<Readings> readings) const {
+        if (!readings)
+            return readings;
+        const scheduler_status &status = skeleton_->bss->scheduler_status;
+        readings->counters.batch_sojourn = std::chrono::nanoseconds(static_cast<std::int64_t>(status.batch_sojourn_ns));
+        readings->counters.burst = status.burst != 0;
+        readings->counters.longrun = status.longrun != 0;
+        return readings;
+    }
+
     static int ignore_ring(void *, void *, std::size_t) { return 0; }
 
     Result<void> follow_hotplug() {
