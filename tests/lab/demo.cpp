@@ -239,8 +239,8 @@ int main(int argc, char **argv) {
         return 1;
     try {
         Demo(argv[1], std::chrono::seconds(std::atoi(argv[2]))).run();
-    } catch (const sdbus::Error &error) {
-        std::fprintf(stderr, "demo: %s: %s\n", error.getName().c_str(), error.getMessage().c_str());
+    } catch (const std::exception &error) {
+        std::fprintf(stderr, "demo: %s\n", error.what());
         return 1;
     }
     return 0;

@@ -221,8 +221,8 @@ private slots:
 
     void load_brings_no_stall_and_no_warning() {
         const QString sequence = file(enable_seq_file);
-        for (const char *load :
-             {"hackbench -g 4 -l 200", "stress-ng --cpu 4 --fork 2 --pipe 2 --switch 2 --timeout 15s --temp-path /tmp"}) {
+        for (const char *load : {"hackbench -g 2 -l 100",
+                                 "stress-ng --cpu 4 --fork 2 --pipe 2 --switch 2 --timeout 8s --temp-path /tmp"}) {
             const Finished finished = run(load);
             QVERIFY2(finished.status == 0, qPrintable(finished.output));
         }
