@@ -133,34 +133,41 @@ private:
 
     void watch(const char *title, std::chrono::seconds time) {
         std::printf("\n== %s ==\n", title);
-        std::printf("%-9s %-6s %4s  | %s\n", "state", "regime", "idle",
+        std::printf("%-10s %-6s %4s  | %s\n", "state", "regime", "idle",
                     "tier: tasks, share of CPU time, wake-up p50 / p99 us, each over the last second");
-        auto &worst = worst_[title];
+        auto &seen = p99_[title];
         for (const auto end = std::chrono::steady_clock::now() + time; std::chrono::steady_clock::now() < end;) {
             std::this_thread::sleep_for(2s);
             Dictionary totals;
             Tiers by_tier;
             proxy_->callMethod("GetStats").onInterface(stats).storeResultsTo(totals, by_tier);
             show(totals, by_tier);
-            for (const char *tier : tiers)
-                worst[tier].push_back(value_of<std::uint64_t>(by_tier[tier], "WakeupP99Us"));
+            for (const char *tier : tiers) {
+                if (value_of<std::uint64_t>(by_tier[tier], "WakeupSamples") > 0)
+                    seen[tier].push_back(value_of<std::uint64_t>(by_tier[tier], "WakeupP99Us"));
+            }
         }
         titles_.emplace_back(title);
     }
 
     void show(const Dictionary &totals, Tiers &by_tier) {
-        std::printf("%-9.9s %-6s %3.0f%%  |", property(scheduler, "State").c_str(),
+        std::printf("%-10s %-6s %3.0f%%  |", property(scheduler, "State").c_str(),
                     property(scheduler, "Regime").c_str(), 100 * value_of<double>(totals, "CpuIdle"));
         for (const char *tier : tiers) {
             const Dictionary &row = by_tier[tier];
-            std::printf(" %s: %u, %2.0f%%, %llu / %llu |", tier, value_of<std::uint32_t>(row, "Tasks"),
-                        100 * value_of<double>(row, "RunTimeShare"),
-                        static_cast<unsigned long long>(value_of<std::uint64_t>(row, "WakeupP50Us")),
-                        static_cast<unsigned long long>(value_of<std::uint64_t>(row, "WakeupP99Us")));
+            std::printf(" %s: %u, %2.0f%%, %s |", tier, value_of<std::uint32_t>(row, "Tasks"),
+                        100 * value_of<double>(row, "RunTimeShare"), latency(row).c_str());
         }
         std::printf(" %u profiles, %u confident\n", value_of<std::uint32_t>(totals, "Profiles"),
                     value_of<std::uint32_t>(totals, "Confident"));
         std::fflush(stdout);
+    }
+
+    static std::string latency(const Dictionary &tier) {
+        if (value_of<std::uint64_t>(tier, "WakeupSamples") == 0)
+            return "- / -";
+        return std::to_string(value_of<std::uint64_t>(tier, "WakeupP50Us")) + " / " +
+               std::to_string(value_of<std::uint64_t>(tier, "WakeupP99Us"));
     }
 
     void explain_the_editor() {
@@ -207,10 +214,10 @@ private:
         for (const std::string &title : titles_) {
             std::printf("%-66s", title.c_str());
             for (const char *tier : tiers) {
-                auto &samples = worst_[title][tier];
-                const auto middle = samples.begin() + static_cast<std::ptrdiff_t>(samples.size() / 2);
-                std::nth_element(samples.begin(), middle, samples.end());
-                std::printf("  %s %llu", tier, static_cast<unsigned long long>(samples.empty() ? 0 : *middle));
+                auto &samples = p99_[title][tier];
+                std::ranges::sort(samples);
+                std::printf("  %s %s", tier,
+                            samples.empty() ? "-" : std::to_string(samples[samples.size() / 2]).c_str());
             }
             std::puts("");
         }
@@ -223,7 +230,7 @@ private:
     std::vector<Program> load_;
     pid_t editor_ = -1;
     std::vector<std::string> titles_;
-    std::map<std::string, std::map<std::string, std::vector<std::uint64_t>>> worst_;
+    std::map<std::string, std::map<std::string, std::vector<std::uint64_t>>> p99_;
 };
 
 } // namespace
