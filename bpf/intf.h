@@ -140,7 +140,7 @@ struct tier_stats {
 	u64 runtime_ns;
 	u64 dispatches;
 	u64 wake_latency[PANDEMONIUM_WAKE_BUCKETS];
-	u64 wake_max_us; /* user space zeroes it when it drains */
+	u64 wake_max_us; /* largest so far */
 	u64 l2_hits;
 	u64 l2_misses;
 	u64 preempted;

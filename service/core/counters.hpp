@@ -25,7 +25,7 @@ struct TierCounters {
     std::chrono::nanoseconds runtime{};
     std::uint64_t dispatches = 0;
     std::array<std::uint64_t, wake_buckets> wake_latency{};
-    std::uint64_t wake_max_us = 0; ///< largest since the last drain
+    std::uint64_t wake_max_us = 0; ///< largest since attach
     std::uint64_t l2_hits = 0;     ///< wakeups placed on the L2 they last ran on
     std::uint64_t l2_misses = 0;
     std::uint64_t preempted = 0; ///< times a task of this tier lost its CPU to a more urgent one

@@ -62,7 +62,7 @@ struct PinWrite {
     bool operator==(const PinWrite &) const = default;
 };
 
-/// Only differences to what was written before. Order of application: forget, unpin, pin, withdraw, predict, knobs.
+/// Only differences to what was written before. Order of application: withdraw, forget, unpin, pin, predict, knobs.
 struct KernelWrites {
     std::vector<Comm> forget; ///< running tasks of these names are judged afresh
     std::vector<Comm> unpin;

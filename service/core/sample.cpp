@@ -52,8 +52,8 @@ double ratio(auto part, auto whole) {
     return std::clamp(static_cast<double>(part.count()) / static_cast<double>(whole.count()), 0.0, 1.0);
 }
 
-/// The largest latency in the histogram. The kernel side's own maximum is exact but belongs to another window (it
-/// is emptied at every drain), so it counts only when it lies in the highest bucket in use; else that bucket's edge
+/// The largest latency in the histogram. The kernel side's own maximum is exact but counts since attach, so it says
+/// something of this window only when it grew in it, and lies in the highest bucket in use; else that bucket's edge
 /// does.
 std::uint64_t largest(const Histogram &histogram, std::uint64_t recorded) {
     const auto last = std::ranges::find_if(histogram.rbegin(), histogram.rend(), [](auto count) { return count != 0; });
@@ -97,7 +97,7 @@ std::chrono::nanoseconds per_second(std::chrono::nanoseconds spent, std::chrono:
 
 TierSample tier_between(const TierCounters &before, const TierCounters &after) {
     const Histogram waits = grown(before.wake_latency, after.wake_latency);
-    const std::uint64_t most = largest(waits, after.wake_max_us);
+    const std::uint64_t most = largest(waits, after.wake_max_us > before.wake_max_us ? after.wake_max_us : 0);
     const std::uint64_t most_tasks = std::numeric_limits<std::uint32_t>::max();
     return {
         .tasks = static_cast<std::uint32_t>(std::min(after.tasks, most_tasks)),

@@ -80,10 +80,10 @@ BusHooks Daemon::hooks() {
 void Daemon::start() {
     if (const auto started = bus_.start(); !started)
         log(Priority::warning, started.error().sentence);
-    begin(core_.status().mode, [this](const Settlement &settlement) { on_first_settlement(settlement); });
+    begin(core_.status().mode, [this](const Settlement &settlement) { on_unasked_settlement(settlement); });
 }
 
-void Daemon::on_first_settlement(const Settlement &settlement) {
+void Daemon::on_unasked_settlement(const Settlement &settlement) {
     settled_once_ = true;
     // Somebody else's scheduler is no reason to see nothing.
     if (settlement.error && settlement.error->kind == RefusalKind::other_scheduler_active) {
@@ -141,10 +141,11 @@ Answer Daemon::decide(const Command &command) {
 void Daemon::perform_life_cycle(const Command &command, Mode mode, const std::function<void(Answer)> &answer) {
     if (supervisor_.is_busy())
         return answer(std::unexpected(Refusal{RefusalKind::busy, "A change of mode is under way."}));
-    const Core before = core_;
-    begin(mode, [this, command, answer, before](Settlement settlement) {
+    const State state = core_.status().state;
+    begin(mode, [this, command, answer, state](Settlement settlement) {
         if (settlement.error && supervisor_.kernel() == nullptr)
-            settlement.state = before.status().state;
+            settlement.state = state;
+        const Core before = core_;
         const auto outcome = core_.commit(command, now(), settlement);
         if (!outcome) {
             announce(core_.unannounced()); // the state that holds after the refusal
@@ -167,7 +168,7 @@ void Daemon::take_back(const Error &error, const std::function<void(Answer)> &an
 
 void Daemon::on_retry() {
     if (!supervisor_.is_busy())
-        begin(core_.status().mode, [this](const Settlement &settlement) { on_settled(settlement); });
+        begin(core_.status().mode, [this](const Settlement &settlement) { on_unasked_settlement(settlement); });
 }
 
 void Daemon::on_ended(ExitRecord record) {
@@ -182,11 +183,12 @@ void Daemon::on_tick() {
     Kernel *kernel = supervisor_.kernel();
     if (kernel == nullptr)
         return;
+    arm_timers(); // first, so that nothing thrown below ends the ticking
     const auto readings = kernel->drain();
     if (!readings) {
         if (!std::exchange(readings_fail_, true))
             log(Priority::error, readings.error().sentence);
-        return arm_timers();
+        return;
     }
     if (std::exchange(readings_fail_, false))
         log(Priority::notice, "Readings of the kernel side work again.");
@@ -302,9 +304,9 @@ void Daemon::take_pins_from_disk() {
 
 void Daemon::stop() {
     (void)sd_notify(0, "STOPPING=1");
+    sd_event_exit(event_, 0); // first, so that nothing thrown below keeps the service running
     save_profiles();
     supervisor_.detach();
-    sd_event_exit(event_, 0);
 }
 
 } // namespace pandemonium

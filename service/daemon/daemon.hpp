@@ -36,7 +36,8 @@ private:
     void take_back(const Error &error, const std::function<void(Answer)> &answer);
     void begin(Mode mode, std::function<void(Settlement)> done);
 
-    void on_first_settlement(const Settlement &settlement);
+    /// At start and on a retry, where nobody waits for an answer.
+    void on_unasked_settlement(const Settlement &settlement);
     void on_settled(const Settlement &settlement);
     void on_retry();
     void on_ended(ExitRecord record);

@@ -60,8 +60,10 @@ void Supervisor::settle_observing(std::string reason) {
 }
 
 void Supervisor::settle_scheduling() {
-    if (kernel_ && kernel_->enforces())
+    if (kernel_ && kernel_->enforces() && kernel_->is_enabled().value_or(false))
         return finish({.state = State::scheduling, .reason = {}, .error = {}, .active_ops = active_ops()});
+    if (kernel_ && kernel_->enforces())
+        detach(); // the kernel let it go, and its doorbell was not heard yet
     auto scheduler = attach_scheduler(options_);
     if (scheduler) {
         candidate_ = *std::move(scheduler);

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 namespace pandemonium {
 
@@ -74,14 +75,21 @@ Result<Readings> Attachment::read() const {
 }
 
 Result<void> Attachment::write(const KernelWrites &writes) const {
+    // Predictions go first, or a task born meanwhile starts with what is being forgotten.
+    for (const Comm &name : writes.withdraw) {
+        if (const auto done = predictions_.erase(to_wire(name)); !done)
+            return done;
+    }
     for (const Comm &name : writes.forget) {
-        if (const auto done = retier(name, RETIER_FORGET); !done)
+        if (const auto done = forget(name); !done)
             return done;
     }
     if (const auto done = write_pins(writes); !done)
         return done;
-    if (const auto done = write_predictions(writes); !done)
-        return done;
+    for (const Prediction &prediction : writes.predict) {
+        if (const auto done = predictions_.update(to_wire(prediction.name), to_wire(prediction)); !done)
+            return done;
+    }
     return writes.knobs ? knobs_.update(only_entry, to_wire(*writes.knobs)) : Result<void>{};
 }
 
@@ -101,16 +109,11 @@ Result<void> Attachment::write_pins(const KernelWrites &writes) const {
     return {};
 }
 
-Result<void> Attachment::write_predictions(const KernelWrites &writes) const {
-    for (const Comm &name : writes.withdraw) {
-        if (const auto done = predictions_.erase(to_wire(name)); !done)
-            return done;
-    }
-    for (const Prediction &prediction : writes.predict) {
-        if (const auto done = predictions_.update(to_wire(prediction.name), to_wire(prediction)); !done)
-            return done;
-    }
-    return {};
+Result<void> Attachment::forget(const Comm &name) const {
+    // What was published and not drained yet would bring the profile back at the next tick.
+    if (const auto done = observations_.erase(to_wire(name)); !done)
+        return done;
+    return retier(name, RETIER_FORGET);
 }
 
 Result<void> Attachment::retier(const Comm &name, retier_action action, Tier tier) const {
@@ -157,6 +160,13 @@ std::optional<AttachFailure> missing_kernel_support() {
 Result<void> pin_maps(bpf_object *object, const std::string &directory) {
     if (mkdir(directory.c_str(), S_IRWXU) != 0 && errno != EEXIST)
         return failure(errno, "cannot make " + directory);
+    // What an earlier attachment pinned keeps its maps alive and takes the names.
+    bpf_map *map = nullptr;
+    bpf_object__for_each_map(map, object) {
+        const std::string path = directory + "/" + bpf_map__name(map);
+        if (unlink(path.c_str()) != 0 && errno != ENOENT)
+            return failure(errno, "cannot replace " + path);
+    }
     if (const int error = bpf_object__pin_maps(object, directory.c_str()); error != 0)
         return failure(-error, "cannot pin maps under " + directory);
     return {};

@@ -29,7 +29,7 @@ public:
 private:
     [[nodiscard]] Result<void> retier(const Comm &name, retier_action action, Tier tier = Tier::interactive) const;
     [[nodiscard]] Result<void> write_pins(const KernelWrites &writes) const;
-    [[nodiscard]] Result<void> write_predictions(const KernelWrites &writes) const;
+    [[nodiscard]] Result<void> forget(const Comm &name) const;
 
     bpf_object *object_;
     int retier_program_;
