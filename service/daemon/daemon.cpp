@@ -101,7 +101,7 @@ void Daemon::begin(Mode mode, std::function<void(Settlement)> done) {
     tell_systemd();
     supervisor_.settle(mode, [this, done = std::move(done)](Settlement settlement) {
         if (supervisor_.kernel() != nullptr && !settlement.error)
-            write_kernel(core_.full_write());
+            tell_everything();
         done(std::move(settlement));
     });
 }
@@ -134,8 +134,9 @@ Answer Daemon::decide(const Command &command) {
         return std::unexpected(outcome.error());
     if (const auto kept = keep(outcome->store, Generations::previous_replaced, &before); !kept)
         return std::unexpected(store_refusal(kept.error()));
-    announce(*outcome);
-    return outcome->reply;
+    Reply reply = outcome->reply;
+    reply.enforced = announce(*outcome) && reply.enforced;
+    return reply;
 }
 
 void Daemon::perform_life_cycle(const Command &command, Mode mode, const std::function<void(Answer)> &answer) {
@@ -192,6 +193,8 @@ void Daemon::on_tick() {
     }
     if (std::exchange(readings_fail_, false))
         log(Priority::notice, "Readings of the kernel side work again.");
+    if (kernel_is_behind_ && kernel->write(core_.full_write())) // what a failed write left out
+        kernel_is_behind_ = false;
     announce(core_.tick(*readings, now()));
     if (core_.save_is_due(now()))
         save_profiles();
@@ -237,18 +240,24 @@ Result<void> Daemon::keep(const StoreWrites &writes, Generations generations, co
     return kept;
 }
 
-void Daemon::announce(const Outcome &outcome) {
+bool Daemon::announce(const Outcome &outcome) {
     write_kernel(outcome.kernel);
     bus_.publish(outcome);
     arm_timers();
     tell_systemd();
+    return !kernel_is_behind_;
+}
+
+void Daemon::tell_everything() {
+    kernel_is_behind_ = false; // this attachment was told nothing yet
+    write_kernel(core_.full_write());
 }
 
 void Daemon::write_kernel(const KernelWrites &writes) {
     Kernel *kernel = supervisor_.kernel();
     if (kernel == nullptr || writes.is_empty())
         return;
-    if (const auto written = kernel->write(writes); !written)
+    if (const auto written = kernel->write(writes); !written && !std::exchange(kernel_is_behind_, true))
         log(Priority::error, written.error().sentence);
 }
 

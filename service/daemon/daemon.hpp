@@ -48,7 +48,9 @@ private:
     [[nodiscard]] Result<void> persist(const StoreWrites &writes, Generations generations);
     [[nodiscard]] Result<void> keep(const StoreWrites &writes, Generations generations,
                                     const Core *otherwise = nullptr);
-    void announce(const Outcome &outcome);
+    /// False when the kernel side was not told everything; the next tick tells it all again.
+    bool announce(const Outcome &outcome);
+    void tell_everything();
     void write_kernel(const KernelWrites &writes);
     void save_profiles();
     void take_pins_from_disk();
@@ -68,6 +70,7 @@ private:
     bool name_owned_ = false;
     bool ready_told_ = false;
     bool settled_once_ = false;
+    bool kernel_is_behind_ = false;
     bool readings_fail_ = false; ///< told already
     std::string status_told_;
 };
