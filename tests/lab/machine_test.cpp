@@ -200,6 +200,9 @@ private slots:
                  "org.pandemonium1.Error.OtherSchedulerActive");
         QCOMPARE(service_.text("Scheduler", "ActiveOps"), "foreign");
         QCOMPARE(service_.state(), "off");
+        run("systemctl stop pandemonium; systemctl start pandemonium"); // the runtime mode ends, schedule is asked for
+        WAIT_FOR_EQUAL(service_.state(), QString("observing"));
+        QVERIFY(service_.text("Scheduler", "StateReason").contains("foreign"));
         run("rm -f /sys/fs/bpf/foreign_ops");
         WAIT_FOR_EQUAL(file(ops_file), QString());
         QCOMPARE(service_.call("Scheduler", "SetMode", std::string("schedule"), std::uint64_t{1}), "");
