@@ -4,6 +4,7 @@
 #include "bus/answering.hpp"
 #include "bus/incoming.hpp"
 #include "bus/listing.hpp"
+#include "bus/properties.hpp"
 
 #include <sdbus-c++/IObject.h>
 
@@ -60,15 +61,7 @@ void ProfilesInterface::emit(const Signal &signal) {
 }
 
 void ProfilesInterface::announce(const std::set<Property> &changed) {
-    std::vector<sdbus::PropertyName> names;
-    for (const auto property : changed) {
-        if (const auto *name = name_of(property)) {
-            names.emplace_back(name);
-        }
-    }
-    if (!names.empty()) {
-        object_.emitPropertiesChangedSignal(INTERFACE_NAME, names);
-    }
+    announce_properties(object_, INTERFACE_NAME, changed, name_of);
 }
 
 void ProfilesInterface::change(sdbus::Result<> &&result, std::string_view method, Checked<Command> command) {

@@ -3,6 +3,7 @@
 
 #include "bus/answering.hpp"
 #include "bus/incoming.hpp"
+#include "bus/properties.hpp"
 #include "core/escape.hpp"
 
 #include <sdbus-c++/IObject.h>
@@ -51,15 +52,7 @@ void SchedulerInterface::emit(const Signal &signal) {
 }
 
 void SchedulerInterface::announce(const std::set<Property> &changed) {
-    std::vector<sdbus::PropertyName> names;
-    for (const auto property : changed) {
-        if (const auto *name = name_of(property)) {
-            names.emplace_back(name);
-        }
-    }
-    if (!names.empty()) {
-        object_.emitPropertiesChangedSignal(INTERFACE_NAME, names);
-    }
+    announce_properties(object_, INTERFACE_NAME, changed, name_of);
 }
 
 void SchedulerInterface::change(sdbus::Result<> &&result, std::string_view method, Checked<Command> command) {
