@@ -30,7 +30,7 @@ void scx_bpf_dispatch___v0(struct task_struct *p, u64 dsq, u64 slice, u64 flags)
 void scx_bpf_dispatch_vtime___v0(struct task_struct *p, u64 dsq, u64 slice, u64 key, u64 flags) __ksym __weak;
 bool scx_bpf_consume___v0(u64 dsq) __ksym __weak;
 bool scx_bpf_dispatch_from_dsq___v0(struct bpf_iter_scx_dsq *it, struct task_struct *p, u64 dsq,
-				    u64 flags) __ksym __weak;
+                                    u64 flags) __ksym __weak;
 u32 scx_bpf_reenqueue_local___v1(void) __ksym __weak;
 /* 7.1 */
 bool scx_bpf_dsq_move_to_local___v2___compat(u64 dsq, u64 flags) __ksym __weak;

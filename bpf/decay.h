@@ -87,7 +87,7 @@ CLASSIFY_LEAF s32 classify_log2_fp(u64 value)
 	whole += (u32)(rest >> 1);
 	rest = value ? value : 1;
 	part = whole > BEHAVIOUR_FP_SHIFT ? rest >> (whole - BEHAVIOUR_FP_SHIFT)
-					  : rest << ((BEHAVIOUR_FP_SHIFT - whole) & 63);
+	                                  : rest << ((BEHAVIOUR_FP_SHIFT - whole) & 63);
 	part &= BEHAVIOUR_FP_ONE - 1;
 	/* log2(1 + m) is about m + 0.343 m (1 - m); 1405 is 0.343. */
 	part += (1405 * ((part * (BEHAVIOUR_FP_ONE - part)) >> BEHAVIOUR_FP_SHIFT)) >> BEHAVIOUR_FP_SHIFT;

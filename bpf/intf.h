@@ -63,7 +63,7 @@ struct task_class_entry {
  * with the task's own time (running or asleep; waiting leaves them as they are), so a ratio of two is a recent mean.
  */
 struct behaviour {
-	u64 run_sum_ns;      /* time running and time asleep: shares of the window, a duty cycle */
+	u64 run_sum_ns; /* time running and time asleep: shares of the window, a duty cycle */
 	u64 sleep_sum_ns;
 	u64 runs_sum_ns;     /* run time of complete activations, one term each */
 	u64 dev_sum_ns;      /* |run of an activation - mean run| */
@@ -74,16 +74,16 @@ struct behaviour {
 	u64 asleep_since_ns; /* while asleep */
 	u64 first_seen_ns;
 	u64 scored_at_ns;
-	u64 tier_since_ns;   /* dwell counts from here */
-	u64 last_wakeup_ns;  /* a fact of its own: never cleared by running */
-	s32 score_fp;        /* averaged over a frame or so; log2 domain, 20.12 fixed point */
-	u32 prior_fp;        /* samples a prediction is still worth */
-	u8 tier;             /* by behaviour, before overrides */
+	u64 tier_since_ns;  /* dwell counts from here */
+	u64 last_wakeup_ns; /* a fact of its own: never cleared by running */
+	s32 score_fp;       /* averaged over a frame or so; log2 domain, 20.12 fixed point */
+	u32 prior_fp;       /* samples a prediction is still worth */
+	u8 tier;            /* by behaviour, before overrides */
 	u8 prior_tier;
 	u8 asleep;
-	u8 mature;           /* enough seen to judge */
-	u8 activations;      /* complete ones, counted up to maturity */
-	u8 judged;           /* scored at least once since it was mature */
+	u8 mature;      /* enough seen to judge */
+	u8 activations; /* complete ones, counted up to maturity */
+	u8 judged;      /* scored at least once since it was mature */
 	u8 pad[2];
 };
 
@@ -97,26 +97,26 @@ enum task_flags {
 /* Per-task state, in task storage; user space reads it through a pidfd to explain a task. */
 struct task_ctx {
 	struct behaviour behaviour;
-	struct comm_key comm;      /* as of the last look; a rename shows as a difference */
-	u64 vruntime_ns;           /* weighted run time, on the clock of the queue domain it is queued in */
-	u64 deadline_ns;           /* queue key: vruntime plus what it asks for */
-	u64 running_since_ns;      /* 0 when not on a CPU */
-	u64 runnable_since_ns;     /* 0 when not waiting */
-	u64 wake_pending_ns;       /* wakeup whose latency is not measured yet, 0 when none */
-	u64 published_ns;          /* last observation published */
-	u64 generation;            /* of pins and forgets as of the last look */
-	u64 exec_id;               /* a new program shows as a difference */
+	struct comm_key comm;  /* as of the last look; a rename shows as a difference */
+	u64 vruntime_ns;       /* weighted run time, on the clock of the queue domain it is queued in */
+	u64 deadline_ns;       /* queue key: vruntime plus what it asks for */
+	u64 running_since_ns;  /* 0 when not on a CPU */
+	u64 runnable_since_ns; /* 0 when not waiting */
+	u64 wake_pending_ns;   /* wakeup whose latency is not measured yet, 0 when none */
+	u64 published_ns;      /* last observation published */
+	u64 generation;        /* of pins and forgets as of the last look */
+	u64 exec_id;           /* a new program shows as a difference */
 	u32 last_cpu;
-	u32 weight;                /* 1..10000, 100 is nice 0; its nice value times what its cgroups make of it */
-	u8 tier;                   /* after overrides: the one that counts */
-	u8 source;                 /* enum pandemonium_source */
-	u8 counted_tier;           /* tier it is counted under, plus one; 0 when not counted */
-	u8 flags;                  /* enum task_flags */
-	u8 queued_tier;            /* tier it waits under, plus one; 0 when it does not wait in a queue */
+	u32 weight;      /* 1..10000, 100 is nice 0; its nice value times what its cgroups make of it */
+	u8 tier;         /* after overrides: the one that counts */
+	u8 source;       /* enum pandemonium_source */
+	u8 counted_tier; /* tier it is counted under, plus one; 0 when not counted */
+	u8 flags;        /* enum task_flags */
+	u8 queued_tier;  /* tier it waits under, plus one; 0 when it does not wait in a queue */
 	u8 pad[3];
-	u32 domain;                /* queue domain vruntime_ns is relative to */
-	u32 cgroup_weight;         /* product over its cgroups, 100 is neutral */
-	u32 cgroup_generation;     /* of the weights it was computed from; 0: of none */
+	u32 domain;            /* queue domain vruntime_ns is relative to */
+	u32 cgroup_weight;     /* product over its cgroups, 100 is neutral */
+	u32 cgroup_generation; /* of the weights it was computed from; 0: of none */
 	u32 pad2;
 };
 

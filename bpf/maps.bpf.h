@@ -165,7 +165,7 @@ static __always_inline struct task_ctx *task_lookup(struct task_struct *p)
 /* Who runs on a CPU and how urgent it is. Written on that CPU and by whoever preempts it; read by every waker. */
 struct cpu_state {
 	u64 estimate_ns; /* mean run, or what this run already took; 0 when idle */
-	u64 since_ns;	 /* start of the current run, 0 when idle or not ours */
+	u64 since_ns;    /* start of the current run, 0 when idle or not ours */
 	u32 pid;
 	u32 tier;
 	u64 pad[5];

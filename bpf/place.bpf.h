@@ -85,7 +85,7 @@ static __always_inline u64 patience_of(const struct task_ctx *ctx)
 
 /* Clearly: by a large factor, never from a more urgent tier, and not before it had its minimum run. */
 static __always_inline bool is_clearly_less_urgent(const struct cpu_state *state, const struct task_ctx *ctx, u64 mine,
-						   u64 patience, u64 now)
+                                                   u64 patience, u64 now)
 {
 	return state->tier <= ctx->tier && urgency_left(state, now) > PREEMPT_RATIO * mine &&
 	       elapsed_ns(state->since_ns, now) >= patience;

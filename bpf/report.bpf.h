@@ -21,11 +21,11 @@ static __always_inline void report_scheduler(void)
 
 	report_line("cpus %llu domains %llu generation %llu\n", cpu_count, domain_count, pin_generation);
 	report_line("burst %llu longrun %llu oldest batch %llu us\n", scheduler_status.burst, scheduler_status.longrun,
-		    scheduler_status.batch_sojourn_ns / NS_PER_US);
+	            scheduler_status.batch_sojourn_ns / NS_PER_US);
 	bpf_for(i, 0, domain_count)
 		report_line("domain %llu: %llu queued, %llu batch, clock %llu us\n", i,
-			    scx_bpf_dsq_nr_queued(queue_of_domain(i)), domain_at(i)->batch_waiting,
-			    domain_at(i)->clock_ns / NS_PER_US);
+		            scx_bpf_dsq_nr_queued(queue_of_domain(i)), domain_at(i)->batch_waiting,
+		            domain_at(i)->clock_ns / NS_PER_US);
 }
 
 static __always_inline void report_cpu(s32 cpu, bool idle, u64 now)
@@ -35,9 +35,9 @@ static __always_inline void report_cpu(s32 cpu, bool idle, u64 now)
 	if (idle && !scx_bpf_dsq_nr_queued(queue_of_cpu(cpu)))
 		return;
 	report_line("domain %llu, %llu pinned tasks queued\n", place_of(cpu)->domain,
-		    scx_bpf_dsq_nr_queued(queue_of_cpu(cpu)));
+	            scx_bpf_dsq_nr_queued(queue_of_cpu(cpu)));
 	report_line("runs pid %llu tier %llu estimate %llu us for %llu us\n", state->pid, state->tier,
-		    state->estimate_ns / NS_PER_US, elapsed_ns(state->since_ns, now) / NS_PER_US);
+	            state->estimate_ns / NS_PER_US, elapsed_ns(state->since_ns, now) / NS_PER_US);
 }
 
 static __always_inline void report_task(const struct task_ctx *ctx, u64 now)
@@ -45,10 +45,10 @@ static __always_inline void report_task(const struct task_ctx *ctx, u64 now)
 	u64 clock = domain_at(ctx->domain)->clock_ns;
 
 	report_line("tier %llu source %llu mean run %llu us queued %llu\n", ctx->tier, ctx->source,
-		    mean_run_ns(&ctx->behaviour) / NS_PER_US, ctx->queued_tier);
+	            mean_run_ns(&ctx->behaviour) / NS_PER_US, ctx->queued_tier);
 	report_line("domain %llu vruntime %lld ns deadline %lld ns waits %llu us\n", ctx->domain,
-		    ctx->vruntime_ns - clock, ctx->deadline_ns - clock,
-		    elapsed_ns(ctx->runnable_since_ns, now) / NS_PER_US);
+	            ctx->vruntime_ns - clock, ctx->deadline_ns - clock,
+	            elapsed_ns(ctx->runnable_since_ns, now) / NS_PER_US);
 }
 
 /* The kind is stored last: whoever sees one sees all of the record. */

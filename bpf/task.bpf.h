@@ -50,7 +50,7 @@ CLASSIFIER_DOOR int begin_like(struct behaviour *b __arg_nonnull, const struct b
 }
 
 CLASSIFIER_DOOR int begin_predicted(struct behaviour *b __arg_nonnull, const struct task_class_entry *e __arg_nonnull,
-				    u64 now)
+                                    u64 now)
 {
 	behaviour_apply_prior(b, e, now);
 	return 0;
@@ -77,8 +77,8 @@ CLASSIFIER_DOOR int tell(const struct behaviour *b __arg_nonnull, u64 now, struc
 #define ESTIMATE_FLOOR_NS (20 * NS_PER_US)
 
 /* Upper edges in microseconds of the wake-latency histogram, milliseconds of the sleep histogram. */
-static const u64 wake_edge_us[PANDEMONIUM_WAKE_BUCKETS - 1] = {10,   25,   50,	 100,	250,  500,
-							       1000, 2000, 5000, 10000, 20000};
+static const u64 wake_edge_us[PANDEMONIUM_WAKE_BUCKETS - 1] = {10,   25,   50,   100,   250,  500,
+                                                               1000, 2000, 5000, 10000, 20000};
 static const u64 sleep_edge_ms[PANDEMONIUM_SLEEP_BUCKETS - 1] = {1, 10, 100};
 
 static __always_inline bool is_kernel_thread(const struct task_struct *p)
