@@ -3,6 +3,10 @@
 
 #include <QFile>
 
+#include <csignal>
+#include <sys/ptrace.h>
+#include <sys/wait.h>
+
 namespace machine {
 
 namespace {
@@ -45,6 +49,23 @@ void Program::finish() {
     process_.waitForFinished(command_limit_ms);
 }
 
+NewbornProgram::NewbornProgram(const QString &path) {
+    // A traced process stops in exec, when the new program is in place.
+    process_.setChildProcessModifier(
+        [] { (void)ptrace(PTRACE_TRACEME, 0, nullptr, nullptr); }); // NOLINT: its only form
+    process_.start(path);
+}
+
+NewbornProgram::~NewbornProgram() {
+    process_.kill();
+    process_.waitForFinished(command_limit_ms);
+}
+
+bool NewbornProgram::is_born() {
+    siginfo_t stop{};
+    return process_.waitForStarted() && waitid(P_PID, pid(), &stop, WSTOPPED) == 0 && stop.si_status == SIGTRAP;
+}
+
 Service::Service()
     : connection_(sdbus::createSystemBusConnection()),
       proxy_(sdbus::createProxy(*connection_, sdbus::ServiceName{"org.pandemonium1"},
@@ -82,6 +103,16 @@ Dictionary Service::profile(const std::string &name) const {
         return {}; // nobody has seen it yet
     }
     return profile;
+}
+
+quint64 Service::total(const std::string &key) const {
+    try {
+        Dictionary totals;
+        proxy_->callMethod("GetStats").onInterface(full("Stats")).storeResultsTo(totals);
+        return field<std::uint64_t>(totals, key);
+    } catch (const sdbus::Error &) {
+        return 0; // nothing is measured now
+    }
 }
 
 } // namespace machine

@@ -51,6 +51,22 @@ private:
     QProcess process_;
 };
 
+/// A program stopped where it starts: loaded, named, and without an instruction of its own run. Ended with the object.
+class NewbornProgram {
+public:
+    explicit NewbornProgram(const QString &path);
+    ~NewbornProgram();
+    NewbornProgram(const NewbornProgram &) = delete;
+    NewbornProgram &operator=(const NewbornProgram &) = delete;
+
+    /// True once it has stopped there.
+    [[nodiscard]] bool is_born();
+    [[nodiscard]] quint32 pid() const { return static_cast<quint32>(process_.processId()); }
+
+private:
+    QProcess process_;
+};
+
 /// The service as a client on the system bus.
 class Service {
 public:
@@ -66,6 +82,8 @@ public:
     /// One field of ExplainPid; the error's name when there is no explanation.
     [[nodiscard]] QString explain(quint32 pid, const std::string &field) const;
     [[nodiscard]] Dictionary profile(const std::string &name) const;
+    /// One of the totals of GetStats that are counts.
+    [[nodiscard]] quint64 total(const std::string &key) const;
 
     /// Calls a method; the error's name, or empty.
     template <typename... Arguments>
