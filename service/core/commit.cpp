@@ -67,14 +67,14 @@ std::expected<Outcome, Refusal> Core::settle(const Command &command, const std::
                                              Now now) {
     if (!settlement)
         return std::unexpected(Refusal{RefusalKind::not_running, "Nothing was done in the kernel."});
-    last_.reset();
-    status_.active_ops = settlement->active_ops;
     if (settlement->error) {
         lifecycle_.refuse(*settlement);
+        take(*settlement, now.wall);
         refresh_status();
         return std::unexpected(*settlement->error);
     }
     lifecycle_.grant(*settlement, now.monotonic);
+    take(*settlement, now.wall);
     Outcome outcome;
     if (const auto *asked = std::get_if<SetMode>(&command)) {
         choose(asked->mode, asked->lasting, choices_.mode, choices_.runtime_mode);

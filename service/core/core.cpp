@@ -74,9 +74,17 @@ Outcome Core::begin_transition() {
 
 Outcome Core::settled(const Settlement &settlement, Now now) {
     lifecycle_.settle(settlement, now.monotonic);
-    status_.active_ops = settlement.active_ops;
-    last_.reset();
+    take(settlement, now.wall);
     return announced({});
+}
+
+void Core::take(const Settlement &settlement, WallTime now) {
+    status_.active_ops = settlement.active_ops;
+    if (settlement.exit) {
+        status_.last_exit = safe_to_tell(*settlement.exit, now);
+        status_.last_exit->will_restart = retry_at().has_value();
+    }
+    last_.reset();
 }
 
 Outcome Core::ended(ExitRecord record, Now now) {

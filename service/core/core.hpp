@@ -142,6 +142,7 @@ private:
     [[nodiscard]] Outcome apply(const SetLearning &command, Now now);
     [[nodiscard]] Outcome apply(const ImportProfiles &command, Now now);
 
+    void take(const Settlement &settlement, WallTime now);
     void hold(Pins pins, Outcome &outcome);
     void clear_profiles(Outcome &outcome);
     void rewrite_profiles(Outcome &outcome);

@@ -20,12 +20,14 @@ enum class State : std::uint8_t { off, starting, observing, scheduling, backing_
 [[nodiscard]] std::string_view to_string(State state);
 
 /// What an attempt to run a mode came to: the state that holds now, why it is not what was asked for (one
-/// sentence, else empty), the error a waiting client gets, and the ops the kernel runs.
+/// sentence, else empty), the error a waiting client gets, the ops the kernel runs, and how the kernel let go a
+/// scheduler that it had taken and could not enable.
 struct Settlement {
     State state = State::off;
     std::string reason;
     std::optional<Refusal> error;
     std::string active_ops;
+    std::optional<ExitRecord> exit{};
 };
 
 class Lifecycle {

@@ -109,7 +109,8 @@ void Supervisor::refuse(const AttachFailure &failure) {
     finish({.state = state,
             .reason = failure.sentence,
             .error = Refusal{refusal_kind(failure.kind), failure.sentence},
-            .active_ops = active_ops()});
+            .active_ops = active_ops(),
+            .exit = failure.exit});
 }
 
 void Supervisor::finish(Settlement settlement) {

@@ -24,6 +24,7 @@ struct KernelOptions {
 struct AttachFailure {
     enum class Kind : std::uint8_t { unsupported, permission, other_scheduler, load_failed } kind;
     std::string sentence;
+    std::optional<ExitRecord> exit{}; ///< how the kernel let go what it had taken
 };
 
 class Kernel {

@@ -53,7 +53,8 @@ public:
     [[nodiscard]] std::expected<bool, AttachFailure> is_enabled() const override {
         if (const auto exit = exit_info()) {
             const std::string &said = exit->message.empty() ? exit->reason : exit->message;
-            return std::unexpected(AttachFailure{AttachFailure::Kind::load_failed, "The kernel refused it: " + said});
+            return std::unexpected(
+                AttachFailure{AttachFailure::Kind::load_failed, "The kernel refused it: " + said, exit});
         }
         return sched_ext_state() == "enabled" && active_ops() == our_ops;
     }

@@ -87,6 +87,17 @@ private Q_SLOTS:
         QCOMPARE(core.unannounced().changed, (std::set{state, state_reason}));
     }
 
+    void a_scheduler_the_kernel_took_and_could_not_enable_leaves_its_last_words() {
+        Core core = told({});
+        (void)core.begin_transition();
+        Settlement failure = refused(State::failed, RefusalKind::load_failed, "ops.init() failed (-22)");
+        failure.exit = exit_of(exit_error);
+        QVERIFY(!core.commit(lasting(Mode::schedule), at_start, failure));
+        QCOMPARE(core.status().last_exit->kind, exit_error);
+        QCOMPARE(core.status().last_exit->time, noon);
+        QCOMPARE(core.unannounced().changed, (std::set{state, state_reason, last_exit}));
+    }
+
     void scheduling_that_settles_as_observing_is_a_success_with_a_reason() {
         Core core = told({.choices = chosen(Mode::off), .profiles = {}, .pins = {}, .state = State::off});
         const auto settlement = reached(State::observing, "This kernel has no sched_ext.");
