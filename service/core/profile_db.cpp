@@ -40,10 +40,8 @@ void learn(Behaviour &known, const Behaviour &seen) {
     known.csw_rate = moved(known.csw_rate, seen.csw_rate);
 }
 
-/// Keeps the first count of profiles in the given order, without sorting the rest.
+/// Keeps the first count of at least as many profiles in the given order, without sorting the rest.
 template <typename Order> void keep_first(std::vector<const Profile *> &profiles, std::size_t count, Order before) {
-    if (profiles.size() <= count)
-        return;
     std::ranges::nth_element(profiles, profiles.begin() + static_cast<std::ptrdiff_t>(count), before);
     profiles.resize(count);
 }
@@ -132,8 +130,10 @@ std::vector<Prediction> ProfileDb::predictions() const {
     for (const auto &[name, profile] : profiles_)
         if (is_confident(profile))
             confident.push_back(&profile);
-    keep_first(confident, prediction_limit, [](const Profile *a, const Profile *b) { return goes_sooner(b, a); });
-    std::ranges::sort(confident, {}, &Profile::name);
+    if (confident.size() > prediction_limit) { // else they are in the order of the map: by name
+        keep_first(confident, prediction_limit, [](const Profile *a, const Profile *b) { return goes_sooner(b, a); });
+        std::ranges::sort(confident, {}, &Profile::name);
+    }
     std::vector<Prediction> predictions;
     predictions.reserve(confident.size());
     for (const Profile *profile : confident)

@@ -1,51 +1,51 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "core/told.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <utility>
+
 namespace pandemonium {
 
 namespace {
 
-/// The pins that hold, as many as the kernel side has room for.
-std::map<Comm, Tier> enforceable(const Pins &pins) {
+/// The pins that hold, by name, as many as the kernel side has room for.
+std::vector<PinWrite> enforceable(const Pins &pins) {
     std::map<Comm, Tier> chosen;
     for (const auto *kind : {&pins.administrator, &pins.runtime, &pins.lasting})
         for (const auto &[name, tier] : *kind)
             if (chosen.size() < pin_limit)
                 chosen.emplace(name, tier);
-    return chosen;
+    std::vector<PinWrite> sorted;
+    for (const auto &[name, tier] : chosen)
+        sorted.push_back({name, tier});
+    return sorted;
 }
 
-/// Calls gone(name) for what is only in before and changed(entry) for what is new or different in after.
-template <typename Value, typename Gone, typename Changed>
-void compare(const std::map<Comm, Value> &before, const std::map<Comm, Value> &after, Gone gone, Changed changed) {
-    for (const auto &[name, value] : before)
-        if (!after.contains(name))
-            gone(name);
-    for (const auto &[name, value] : after) {
-        const auto known = before.find(name);
-        if (known == before.end() || known->second != value)
-            changed(name, value);
+/// Takes next in place of told, and says what is gone and what is new or different. Both are sorted by name.
+template <typename Entry>
+void replace(std::vector<Entry> &told, std::vector<Entry> next, std::vector<Comm> &gone, std::vector<Entry> &changed) {
+    auto old = told.begin();
+    for (const Entry &entry : next) {
+        for (; old != told.end() && old->name < entry.name; ++old)
+            gone.push_back(old->name);
+        const bool is_known = old != told.end() && old->name == entry.name;
+        if (!is_known || *old != entry)
+            changed.push_back(entry);
+        if (is_known)
+            ++old;
     }
+    std::transform(old, told.end(), std::back_inserter(gone), [](const Entry &entry) { return entry.name; });
+    told = std::move(next);
 }
 
 } // namespace
 
-void Told::tell(const Pins &pins, KernelWrites &writes) {
-    auto next = enforceable(pins);
-    compare(
-        pins_, next, [&](const Comm &name) { writes.unpin.push_back(name); },
-        [&](const Comm &name, Tier tier) { writes.pin.push_back({name, tier}); });
-    pins_ = std::move(next);
-}
+void Told::tell(const Pins &pins, KernelWrites &writes) { replace(pins_, enforceable(pins), writes.unpin, writes.pin); }
 
-void Told::tell(const std::vector<Prediction> &predictions, KernelWrites &writes) {
-    std::map<Comm, Prediction> next;
-    for (const Prediction &prediction : predictions)
-        next.emplace(prediction.name, prediction);
-    compare(
-        predictions_, next, [&](const Comm &name) { writes.withdraw.push_back(name); },
-        [&](const Comm &, const Prediction &prediction) { writes.predict.push_back(prediction); });
-    predictions_ = std::move(next);
+void Told::tell(std::vector<Prediction> predictions, KernelWrites &writes) {
+    replace(predictions_, std::move(predictions), writes.withdraw, writes.predict);
 }
 
 void Told::tell(const Knobs &knobs, KernelWrites &writes) {
@@ -57,10 +57,8 @@ void Told::tell(const Knobs &knobs, KernelWrites &writes) {
 
 KernelWrites Told::everything() const {
     KernelWrites writes;
-    for (const auto &[name, tier] : pins_)
-        writes.pin.push_back({name, tier});
-    for (const auto &[name, prediction] : predictions_)
-        writes.predict.push_back(prediction);
+    writes.pin = pins_;
+    writes.predict = predictions_;
     writes.knobs = knobs_;
     return writes;
 }

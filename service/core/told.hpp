@@ -8,7 +8,6 @@
 #include "core/outcome.hpp"
 #include "core/pins.hpp"
 
-#include <map>
 #include <vector>
 
 namespace pandemonium {
@@ -18,7 +17,8 @@ public:
     /// Appends what differs and remembers it as told. Of more pins than the kernel's map holds (files written by
     /// hand can name more) the administrator's come first, then the others by name.
     void tell(const Pins &pins, KernelWrites &writes);
-    void tell(const std::vector<Prediction> &predictions, KernelWrites &writes);
+    /// Sorted by name, one of each.
+    void tell(std::vector<Prediction> predictions, KernelWrites &writes);
     void tell(const Knobs &knobs, KernelWrites &writes);
 
     /// The same for a kernel side that knows nothing.
@@ -26,8 +26,8 @@ public:
     [[nodiscard]] const Knobs &knobs() const { return knobs_; }
 
 private:
-    std::map<Comm, Tier> pins_;
-    std::map<Comm, Prediction> predictions_;
+    std::vector<PinWrite> pins_; ///< both sorted by name, so that differences are found in one pass
+    std::vector<Prediction> predictions_;
     Knobs knobs_;
 };
 
