@@ -115,7 +115,7 @@ std::optional<Profile> short_entry(Reader reader, std::uint32_t version, WallTim
     Profile profile;
     profile.name = *name;
     profile.first_seen = profile.last_seen = import_time;
-    profile.behaviour.avg_runtime = take_duration(reader);
+    profile.behaviour.avg_runtime = profile.behaviour.runtime_dev = take_duration(reader);
     if (version == 2) {
         profile.behaviour.runtime_dev = take_duration(reader);
         profile.behaviour.wakeup_freq = reader.number<std::uint64_t>();

@@ -37,7 +37,9 @@ struct ParsedProfiles {
 };
 
 /// The error is a sentence. Versions 1 and 2 hold no times and one tier's votes: their profiles count as seen at
-/// import_time, and their votes as 8 at most, so that imported certainty is not inflated.
+/// import_time, and their votes as 8 at most, so that imported certainty is not inflated. Version 1 holds no deviation
+/// either, and an unknown one is no evidence of steadiness: the mean stands for it, so that such a profile is confident
+/// only once its program has been seen again.
 [[nodiscard]] std::expected<ParsedProfiles, std::string> parse_profiles(std::span<const std::byte> file,
                                                                         WallTime import_time);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "core/profile_db.hpp"
 #include "store/crc32c.hpp"
 #include "store/pddb_builder.hpp"
 #include "store/profile_codec.hpp"
@@ -96,9 +97,19 @@ private slots:
         const Profile &make = parsed->profiles.at(0);
         QCOMPARE(make.name.escaped(), "make");
         QVERIFY((make.votes == std::array{4.0, 0.0, 0.0}));
-        QVERIFY(make.behaviour == (Behaviour{.avg_runtime = 90ms, .runtime_dev = 0ns}));
+        QCOMPARE(make.behaviour.avg_runtime, 90ms);
         QCOMPARE(make.observations, 9U);
         QVERIFY(make.first_seen == noon && make.last_seen == noon);
+    }
+
+    void what_version_1_cannot_know_is_certain_only_once_it_was_seen_again() {
+        ProfileDb db;
+        QVERIFY(db.import(parse(V1().entry("make", 0, 90'000'000, 100, 8).file())->profiles.at(0)));
+        const auto make = Comm::from_bytes("make");
+        QVERIFY(!is_confident(*db.find(make)));
+        for (int seen = 0; seen < 2; ++seen)
+            QVERIFY(db.merge({make, Tier::batch, {.avg_runtime = 90ms}}, noon));
+        QVERIFY(is_confident(*db.find(make)));
     }
 
     void version_2_enters_with_its_whole_behaviour() {

@@ -147,7 +147,7 @@ QString ServiceFixture::directory(const char *name) const { return directories.p
 std::string profile_file(const std::vector<std::string> &names) {
     constexpr std::uint64_t run_ns = 10'000'000;
     std::string bytes = "PDDB";
-    append(bytes, std::uint32_t{1});
+    append(bytes, std::uint32_t{2});
     append(bytes, static_cast<std::uint32_t>(names.size()));
     for (const auto &name : names) {
         std::string comm = name;
@@ -155,6 +155,9 @@ std::string profile_file(const std::vector<std::string> &names) {
         bytes += comm;
         append(bytes, std::uint64_t{0}); // batch, and seven unused bytes
         append(bytes, run_ns);
+        append(bytes, run_ns / 10);      // deviation
+        append(bytes, std::uint64_t{1}); // wakeups
+        append(bytes, std::uint64_t{1}); // voluntary switches
         append(bytes, std::uint32_t{100});
         append(bytes, std::uint32_t{8});
     }

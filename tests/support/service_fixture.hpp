@@ -68,7 +68,7 @@ private:
     QProcess daemon_;
 };
 
-/// Profiles as the reference wrote them (version 1): each batch, 10 ms a run, with 8 votes.
+/// Profiles as the reference wrote them (version 2): each batch and confident, 10 ms a run, with 8 votes.
 [[nodiscard]] std::string profile_file(const std::vector<std::string> &names);
 
 } // namespace pandemonium::test
