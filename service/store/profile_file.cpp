@@ -36,6 +36,15 @@ void check_directory(const std::filesystem::path &directory, LoadedProfiles &loa
                                           "; what is learned will not be stored"});
 }
 
+/// Keeps aside what is no generation of ours at the path of the previous one: a save would replace it, or fail.
+Result<Reports> make_room(const std::filesystem::path &previous, WallTime now) {
+    std::error_code error;
+    const auto status = std::filesystem::symlink_status(previous, error);
+    if (!std::filesystem::exists(status) || std::filesystem::is_regular_file(status))
+        return {};
+    return keep_aside(previous, now).transform([](const auto &aside) { return Reports{report_of(aside)}; });
+}
+
 } // namespace
 
 ProfileFile::Found ProfileFile::read(OwnedFile &file, WallTime now, LoadedProfiles &into) {
@@ -108,16 +117,22 @@ LoadedProfiles ProfileFile::load(WallTime now) {
 
 Result<Reports> ProfileFile::save(std::span<const Profile> profiles, Generations generations, WallTime now) {
     const auto bytes = serialise_profiles(profiles);
+    const auto before = previous_generation_of(file_.path());
+    auto reports = make_room(before, now);
+    if (!reports)
+        return reports;
     auto previous = Previous::kept;
     if (generations == Generations::previous_replaced) {
         previous = Previous::dropped;
-        if (auto written = write_atomically(previous_generation_of(file_.path()), bytes, previous); !written)
+        if (auto written = write_atomically(before, bytes, previous); !written)
             return std::unexpected(std::move(written.error()));
     }
     auto aside = file_.replace_keeping_aside(bytes, previous, now);
     if (!aside)
         return std::unexpected(std::move(aside.error()));
-    return *aside ? Reports{report_of(aside)} : Reports{};
+    if (*aside)
+        reports->push_back(report_of(aside));
+    return reports;
 }
 
 } // namespace pandemonium

@@ -32,7 +32,7 @@ public:
         : directory_(std::move(directory)), file_(directory_ / "profiles.pddb", profile_file_limit) {}
 
     [[nodiscard]] LoadedProfiles load(WallTime now);
-    /// Reports when a file that somebody else put there was kept aside first.
+    /// Reports when something that somebody else put there was kept aside first.
     [[nodiscard]] Result<Reports> save(std::span<const Profile> profiles, Generations generations, WallTime now);
 
 private:
