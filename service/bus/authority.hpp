@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Who decides whether a caller may: polkit, asked without ever waiting for it, or a stand-in of the tests.
+// Who decides whether a caller may: polkit, asked without ever waiting for it.
 #pragma once
 
 #include "bus/actions.hpp"
@@ -27,21 +27,14 @@ struct Question {
 
 using Verdict = std::expected<void, Refusal>;
 
-class Authority {
-public:
-    virtual ~Authority() = default;
-    /// Answers once, at once or later; never after forget(). At most 16 questions of one user and 64 in all are
-    /// open at a time, a further one is refused with limit_exceeded.
-    [[nodiscard]] virtual std::uint64_t ask(Question question, std::function<void(Verdict)> answer) = 0;
-    /// Nobody waits for this answer any more.
-    virtual void forget(std::uint64_t question) = 0;
-};
-
-class Polkit : public Authority {
+class Polkit {
 public:
     explicit Polkit(sd_bus *bus) : bus_(bus) {}
-    [[nodiscard]] std::uint64_t ask(Question question, std::function<void(Verdict)> answer) override;
-    void forget(std::uint64_t question) override;
+    /// Answers once, at once or later; never after forget(). At most 16 questions of one user and 64 in all are
+    /// open at a time, a further one is refused with limit_exceeded.
+    [[nodiscard]] std::uint64_t ask(Question question, std::function<void(Verdict)> answer);
+    /// Nobody waits for this answer any more.
+    void forget(std::uint64_t question);
 
 private:
     struct Open {

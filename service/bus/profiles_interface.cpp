@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "bus/profiles_interface.hpp"
 
-#include "bus/answering.hpp"
-#include "bus/incoming.hpp"
+#include "bus/changing.hpp"
 #include "bus/listing.hpp"
 #include "bus/properties.hpp"
 
@@ -64,42 +63,27 @@ void ProfilesInterface::announce(const std::set<Property> &changed) {
     announce_properties(object_, INTERFACE_NAME, changed, name_of);
 }
 
-void ProfilesInterface::change(sdbus::Result<> &&result, std::string_view method, Checked<Command> command) {
-    answering(std::move(result), [&](const auto &pending) {
-        requests_.change(incoming_call(bus_, "Profiles", method), std::move(command), [pending](const Answer &answer) {
-            answer ? pending->reply() : pending->refuse(answer.error());
-        });
-    });
-}
-
 void ProfilesInterface::PinProfile(sdbus::Result<bool> &&result, std::string name, std::string tier, uint64_t flags) {
-    answering(std::move(result), [&](const auto &pending) {
-        requests_.change(incoming_call(bus_, "Profiles", "PinProfile"), pin_profile(name, tier, flags),
-                         [pending](const Answer &answer) {
-                             answer ? pending->reply(answer->enforced) : pending->refuse(answer.error());
-                         });
-    });
+    changing(std::move(result), requests_, incoming_call(bus_, "Profiles", "PinProfile"),
+             pin_profile(name, tier, flags), [](const Reply &reply) { return std::tuple(reply.enforced); });
 }
 
 void ProfilesInterface::UnpinProfile(sdbus::Result<> &&result, std::string name, uint64_t flags) {
-    change(std::move(result), "UnpinProfile", unpin_profile(name, flags));
+    changing(std::move(result), requests_, incoming_call(bus_, "Profiles", "UnpinProfile"), unpin_profile(name, flags));
 }
 
 void ProfilesInterface::ForgetProfile(sdbus::Result<> &&result, std::string name, uint64_t flags) {
-    change(std::move(result), "ForgetProfile", forget_profile(name, flags));
+    changing(std::move(result), requests_, incoming_call(bus_, "Profiles", "ForgetProfile"),
+             forget_profile(name, flags));
 }
 
 void ProfilesInterface::ForgetAll(sdbus::Result<uint32_t> &&result, uint64_t flags) {
-    answering(std::move(result), [&](const auto &pending) {
-        requests_.change(incoming_call(bus_, "Profiles", "ForgetAll"), forget_all(flags),
-                         [pending](const Answer &answer) {
-                             answer ? pending->reply(answer->removed) : pending->refuse(answer.error());
-                         });
-    });
+    changing(std::move(result), requests_, incoming_call(bus_, "Profiles", "ForgetAll"), forget_all(flags),
+             [](const Reply &reply) { return std::tuple(reply.removed); });
 }
 
 void ProfilesInterface::SetLearning(sdbus::Result<> &&result, bool on, uint64_t flags) {
-    change(std::move(result), "SetLearning", set_learning(on, flags));
+    changing(std::move(result), requests_, incoming_call(bus_, "Profiles", "SetLearning"), set_learning(on, flags));
 }
 
 Checked<Command> ProfilesInterface::import_profiles(const std::vector<uint8_t> &file, uint64_t flags) const {
@@ -117,12 +101,8 @@ Checked<Command> ProfilesInterface::import_profiles(const std::vector<uint8_t> &
 }
 
 void ProfilesInterface::Import(sdbus::Result<uint32_t, uint32_t> &&result, std::vector<uint8_t> file, uint64_t flags) {
-    answering(std::move(result), [&](const auto &pending) {
-        requests_.change(
-            incoming_call(bus_, "Profiles", "Import"), import_profiles(file, flags), [pending](const Answer &answer) {
-                answer ? pending->reply(answer->imported, answer->skipped) : pending->refuse(answer.error());
-            });
-    });
+    changing(std::move(result), requests_, incoming_call(bus_, "Profiles", "Import"), import_profiles(file, flags),
+             [](const Reply &reply) { return std::tuple(reply.imported, reply.skipped); });
 }
 
 void ProfilesInterface::ListProfiles(sdbus::Result<uint32_t, Profiles> &&result, std::string filter, uint32_t offset,

@@ -46,7 +46,6 @@ private:
     bool Learning() override;
     std::string StoreState() override;
 
-    void change(sdbus::Result<> &&result, std::string_view method, Checked<Command> command);
     void explain(sdbus::Result<Dictionary> &&result, std::string_view method,
                  const std::function<std::expected<Task, Refusal>()> &find);
     [[nodiscard]] Checked<Dictionary> profile_of(const Comm &name) const;

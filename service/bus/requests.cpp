@@ -10,7 +10,7 @@ namespace pandemonium {
 namespace {
 
 /// What one connection may have under way at a time, and how many connections may have something under way at all.
-/// Both bound memory before anybody is asked; the authority's own limits count users.
+/// Both bound memory before anybody is asked; polkit's own limits (authority.hpp) count users.
 constexpr std::size_t under_way_per_caller = 16;
 constexpr std::size_t callers_at_once = 256;
 
@@ -50,8 +50,8 @@ JournalEntry entry_for(std::string message, std::string_view action, uid_t uid, 
 
 } // namespace
 
-Requests::Requests(const Core &core, Callers &callers, Authority &authority, const BusHooks &hooks, Journal &journal)
-    : core_(core), callers_(callers), authority_(authority), hooks_(hooks), journal_(journal),
+Requests::Requests(const Core &core, Callers &callers, Polkit &polkit, const BusHooks &hooks, Journal &journal)
+    : core_(core), callers_(callers), polkit_(polkit), hooks_(hooks), journal_(journal),
       self_(std::make_shared<Requests *>(this)) {}
 
 template <typename Work> auto Requests::later(Id id, Work work) {
@@ -162,9 +162,9 @@ void Requests::ask(Id id, Intent intent) {
                       .interactive = request.interactive,
                       .intent = intent,
                       .details = request.command ? details_of(*request.command) : Details{}};
-    const auto number = authority_.ask(
-        std::move(question),
-        later(id, [](Requests &self, Id each, const Verdict &verdict) { self.answered(each, verdict); }));
+    const auto number =
+        polkit_.ask(std::move(question),
+                    later(id, [](Requests &self, Id each, const Verdict &verdict) { self.answered(each, verdict); }));
     if (const auto at = requests_.find(id); at != requests_.end()) { // else: answered and gone already
         at->second.question = number;
     }
@@ -216,7 +216,7 @@ void Requests::caller_vanished(const std::string &name) {
             request.answered = {}; // it happens all the same; nobody is told
             ++at;
         } else {
-            authority_.forget(request.question);
+            polkit_.forget(request.question);
             at = requests_.erase(at);
         }
     }

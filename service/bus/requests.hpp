@@ -31,7 +31,7 @@ struct Incoming {
 class Requests {
 public:
     /// All must outlive the requests; hooks is read when a request is performed.
-    Requests(const Core &core, Callers &callers, Authority &authority, const BusHooks &hooks, Journal &journal);
+    Requests(const Core &core, Callers &callers, Polkit &polkit, const BusHooks &hooks, Journal &journal);
 
     using Answered = std::function<void(const Answer &answer)>;
     /// A change: answers once, at once or later; never, when the caller has left.
@@ -73,7 +73,7 @@ private:
 
     const Core &core_;
     Callers &callers_;
-    Authority &authority_;
+    Polkit &polkit_;
     const BusHooks &hooks_;
     Journal &journal_;
     std::map<Id, Request> requests_;

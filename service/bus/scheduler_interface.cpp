@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "bus/scheduler_interface.hpp"
 
-#include "bus/answering.hpp"
-#include "bus/incoming.hpp"
+#include "bus/changing.hpp"
 #include "bus/properties.hpp"
 #include "core/escape.hpp"
 
@@ -55,20 +54,13 @@ void SchedulerInterface::announce(const std::set<Property> &changed) {
     announce_properties(object_, INTERFACE_NAME, changed, name_of);
 }
 
-void SchedulerInterface::change(sdbus::Result<> &&result, std::string_view method, Checked<Command> command) {
-    answering(std::move(result), [&](const auto &pending) {
-        requests_.change(incoming_call(bus_, "Scheduler", method), std::move(command), [pending](const Answer &answer) {
-            answer ? pending->reply() : pending->refuse(answer.error());
-        });
-    });
-}
-
 void SchedulerInterface::SetMode(sdbus::Result<> &&result, std::string mode, uint64_t flags) {
-    change(std::move(result), "SetMode", set_mode(mode, flags));
+    changing(std::move(result), requests_, incoming_call(bus_, "Scheduler", "SetMode"), set_mode(mode, flags));
 }
 
 void SchedulerInterface::ResetFailure(sdbus::Result<> &&result) {
-    change(std::move(result), "ResetFailure", pandemonium::ResetFailure{});
+    changing(std::move(result), requests_, incoming_call(bus_, "Scheduler", "ResetFailure"),
+             pandemonium::ResetFailure{});
 }
 
 std::string SchedulerInterface::Version() { return PANDEMONIUM_VERSION; }

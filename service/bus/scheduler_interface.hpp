@@ -36,8 +36,6 @@ private:
     Dictionary LastExit() override;
     uint32_t Restarts() override;
 
-    void change(sdbus::Result<> &&result, std::string_view method, Checked<Command> command);
-
     sdbus::IObject &object_;
     sd_bus *bus_;
     const Core &core_;

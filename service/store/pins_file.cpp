@@ -21,8 +21,6 @@ constexpr std::string_view rejected_header = "# Not understood, and kept as they
 constexpr std::size_t rejected_limit = text_file_limit / 2;
 constexpr std::size_t directory_limit = 256; // files; nobody has that many by intention
 
-void append(Reports &reports, Reports more) { std::ranges::move(more, std::back_inserter(reports)); }
-
 /// Keeps lines until they would no longer fit into a file beside the pins.
 class Rejected {
 public:

@@ -4,7 +4,9 @@
 // Every sentence is one line of printable text, whatever the files held.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -20,5 +22,7 @@ struct Report {
 };
 
 using Reports = std::vector<Report>;
+
+inline void append(Reports &reports, Reports more) { std::ranges::move(more, std::back_inserter(reports)); }
 
 } // namespace pandemonium

@@ -12,8 +12,6 @@ namespace pandemonium {
 
 namespace {
 
-void append(Reports &reports, Reports more) { std::ranges::move(more, std::back_inserter(reports)); }
-
 Choices effective(const Configuration &configuration, const StoredChoices &lasting, const StoredChoices &runtime) {
     return {.mode = lasting.mode.value_or(configuration.mode),
             .runtime_mode = runtime.mode,
