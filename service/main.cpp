@@ -34,12 +34,10 @@ EventLoop make_loop() {
     return loop;
 }
 
-WallTime wall_now() { return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()); }
-
 int run(const Options &options) {
     const EventLoop loop = make_loop();
     Store store(options.directories);
-    Daemon daemon(loop.get(), store, store.load_all(wall_now()));
+    Daemon daemon(loop.get(), store);
     const Signals signals(loop.get(), {SIGTERM, SIGINT, SIGHUP}, [&](int number) {
         if (number == SIGHUP)
             daemon.reload();

@@ -166,7 +166,9 @@ Outcome Core::stored(StoreState state, Now now, StoreWrites written) {
     return announced({});
 }
 
-bool Core::save_is_due(Now now) const { return has_unsaved_ && now.monotonic - save_tried_at_ >= save_interval; }
+std::optional<std::chrono::nanoseconds> Core::save_at() const {
+    return has_unsaved_ ? std::optional(save_tried_at_ + save_interval) : std::nullopt;
+}
 
 KernelWrites Core::full_write() const { return told_.everything(); }
 

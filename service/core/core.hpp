@@ -119,8 +119,8 @@ public:
     [[nodiscard]] const Pins &pins() const { return pins_; }
     /// When the daemon should try to attach again; nothing when it should not.
     [[nodiscard]] std::optional<std::chrono::nanoseconds> retry_at() const { return lifecycle_.retry_at(); }
-    /// True when learned profiles changed and the last try to save them is five minutes old.
-    [[nodiscard]] bool save_is_due(Now now) const;
+    /// When learned profiles that are not saved should be: five minutes after the last try. Nothing when all are.
+    [[nodiscard]] std::optional<std::chrono::nanoseconds> save_at() const;
 
 private:
     using Judgement = std::expected<Consideration, Refusal>;

@@ -23,6 +23,14 @@ Now now() {
             .wall = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now())};
 }
 
+/// For a monotonic time, or for none.
+void arm(Timer &timer, const std::optional<std::chrono::nanoseconds> &at) {
+    if (!at)
+        return timer.disarm();
+    const auto wait = std::max(*at - now().monotonic, std::chrono::nanoseconds::zero());
+    timer.arm(std::chrono::ceil<std::chrono::microseconds>(wait));
+}
+
 /// A file that was edited meanwhile is busy, not broken.
 Refusal store_refusal(const Error &error) {
     return {error.number == ESTALE ? RefusalKind::busy : RefusalKind::store_failed, error.sentence};
@@ -44,11 +52,14 @@ std::expected<ImportProfiles, Refusal> parse_import(std::span<const std::byte> f
 
 } // namespace
 
+Daemon::Daemon(sd_event *event, Store &store) : Daemon(event, store, store.load_all(now().wall)) {}
+
 Daemon::Daemon(sd_event *event, Store &store, Store::Loaded loaded)
     : event_(event), store_(store), core_(std::move(loaded.start), now()),
       supervisor_(event, {.pin_directory = loaded.configuration.pin_maps ? pin_directory : ""},
                   [this](ExitRecord record) { on_ended(std::move(record)); }),
-      bus_(event, core_, hooks()), tick_(event, [this] { on_tick(); }), retry_(event, [this] { on_retry(); }) {
+      bus_(event, core_, hooks()), tick_(event, [this] { on_tick(); }), retry_(event, [this] { on_retry(); }),
+      save_(event, [this] { save_profiles(); }) {
     log(loaded.reports);
 }
 
@@ -84,7 +95,6 @@ void Daemon::start() {
 }
 
 void Daemon::on_unasked_settlement(const Settlement &settlement) {
-    settled_once_ = true;
     // Somebody else's scheduler is no reason to see nothing.
     if (settlement.error && settlement.error->kind == RefusalKind::other_scheduler_active) {
         return begin(Mode::observe, [this, reason = settlement.reason](Settlement observing) {
@@ -107,6 +117,7 @@ void Daemon::begin(Mode mode, std::function<void(Settlement)> done) {
 }
 
 void Daemon::on_settled(const Settlement &settlement) {
+    settled_once_ = true;
     if (settlement.error)
         log(Priority::error, settlement.reason);
     announce(core_.settled(settlement, now()));
@@ -196,13 +207,12 @@ void Daemon::on_tick() {
     if (kernel_is_behind_ && kernel->write(core_.full_write())) // what a failed write left out
         kernel_is_behind_ = false;
     announce(core_.tick(*readings, now()));
-    if (core_.save_is_due(now()))
-        save_profiles();
 }
 
 void Daemon::save_profiles() {
     if (const auto saved = keep({.profiles = true}, Generations::previous_kept); !saved)
         log(Priority::error, saved.error().sentence);
+    arm_timers();
 }
 
 Result<void> Daemon::persist(const StoreWrites &writes, Generations generations) {
@@ -266,11 +276,8 @@ void Daemon::arm_timers() {
         tick_.arm(tick_interval);
     else
         tick_.disarm();
-    if (const auto at = core_.retry_at())
-        retry_.arm(
-            std::chrono::ceil<std::chrono::microseconds>(std::max(*at - now().monotonic, std::chrono::nanoseconds(0))));
-    else
-        retry_.disarm();
+    arm(retry_, core_.retry_at());
+    arm(save_, core_.save_at());
 }
 
 void Daemon::on_name_changed(bool owned) {
@@ -299,6 +306,8 @@ void Daemon::log(const Reports &reports) {
 }
 
 void Daemon::reload() {
+    if (!ready_told_) // the start is not over, and READY=1 would say that it is
+        return take_pins_from_disk();
     (void)sd_notifyf(0, "RELOADING=1\nMONOTONIC_USEC=%llu",
                      static_cast<unsigned long long>(now().monotonic / std::chrono::microseconds(1)));
     take_pins_from_disk();

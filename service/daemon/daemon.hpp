@@ -18,7 +18,7 @@ namespace pandemonium {
 
 class Daemon {
 public:
-    Daemon(sd_event *event, Store &store, Store::Loaded loaded);
+    Daemon(sd_event *event, Store &store);
 
     /// Opens the bus and brings up the remembered mode; the loop does the rest.
     void start();
@@ -28,6 +28,7 @@ public:
     void stop();
 
 private:
+    Daemon(sd_event *event, Store &store, Store::Loaded loaded);
     [[nodiscard]] BusHooks hooks();
 
     void perform(const Command &command, const std::function<void(Answer)> &answer);
@@ -54,6 +55,7 @@ private:
     void write_kernel(const KernelWrites &writes);
     void save_profiles();
     void take_pins_from_disk();
+    /// So that nothing wakes the service but what can change something.
     void arm_timers();
     void tell_systemd();
     void log(Priority priority, std::string message);
@@ -67,6 +69,7 @@ private:
     Bus bus_;
     Timer tick_;
     Timer retry_;
+    Timer save_;
     bool name_owned_ = false;
     bool ready_told_ = false;
     bool settled_once_ = false;

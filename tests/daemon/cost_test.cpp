@@ -5,6 +5,7 @@
 // of the packaged build; PANDEMONIUMD=build/release/service/pandemoniumd holds that build to it.
 #include "bpf/intf.h"
 #include "kernel/map.hpp"
+#include "support/notify_socket.hpp"
 #include "support/private_mounts.hpp"
 #include "support/service_fixture.hpp"
 
@@ -13,8 +14,6 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
-#include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 using namespace pandemonium;
@@ -94,38 +93,6 @@ public:
 
 private:
     int fd_;
-};
-
-/// Where a service manager listens for notifications.
-class NotifySocket {
-public:
-    explicit NotifySocket(const QString &path)
-        : fd_(socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)), path_(path) {
-        sockaddr_un address{};
-        address.sun_family = AF_UNIX;
-        qstrncpy(address.sun_path, path.toUtf8().constData(), sizeof address.sun_path);
-        if (bind(fd_, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0) { // NOLINT: its form
-            qFatal("cannot listen for notifications");
-        }
-    }
-    ~NotifySocket() { close(fd_); }
-    NotifySocket(const NotifySocket &) = delete;
-    NotifySocket &operator=(const NotifySocket &) = delete;
-
-    [[nodiscard]] QString path() const { return path_; }
-    /// How many messages with that word came since the last look.
-    [[nodiscard]] int take(const char *word) const {
-        QByteArray message(4096, '\0');
-        int count = 0;
-        for (ssize_t size = 0; (size = recv(fd_, message.data(), 4096, 0)) >= 0;) {
-            count += message.first(size).contains(word) ? 1 : 0;
-        }
-        return count;
-    }
-
-private:
-    int fd_;
-    QString path_;
 };
 
 /// Follows the system calls in which a process waits.

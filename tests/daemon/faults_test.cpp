@@ -87,6 +87,9 @@ private Q_SLOTS:
         const auto reason = service_->property("Scheduler.StateReason");
         QVERIFY2(reason.contains("BTF"), qPrintable(reason));
         QCOMPARE(service_->property("Scheduler.Mode"), QString(mode));
+        const auto refused = service_->call(*service_->client(), "Scheduler.SetMode", "st", mode.constData(), for_good);
+        QCOMPARE(refused->error, QString("NotSupported"));
+        QVERIFY2(refused->message.contains("BTF"), qPrintable(refused->message));
         QCOMPARE(pin("served")->error, QString());
     }
 

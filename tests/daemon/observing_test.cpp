@@ -10,6 +10,10 @@
 
 #include <QtTest>
 
+#include <QDir>
+#include <QRegularExpression>
+
+#include <optional>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -23,6 +27,20 @@ constexpr std::uint64_t for_good = 0;
 /// 15 bytes of an emoji of four bytes: the kernel cuts the last one.
 constexpr const char *cut_name = "\U0001F600\U0001F600\U0001F600\U0001F600";
 constexpr const char *cut_name_escaped = "\U0001F600\U0001F600\U0001F600\\xf0\\x9f\\x98";
+
+/// In how many whole seconds a timer of that process is due; nothing when none is set.
+std::optional<int> due_in(pid_t pid) {
+    const QRegularExpression value("it_value: \\((\\d+), (\\d+)\\)");
+    const QDir descriptors(QString("/proc/%1/fdinfo").arg(pid));
+    for (const auto &name : descriptors.entryList(QDir::Files)) {
+        QFile file(descriptors.filePath(name));
+        const auto found = value.match(file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray());
+        if (found.hasMatch() && (found.captured(1) != "0" || found.captured(2) != "0")) {
+            return found.captured(1).toInt();
+        }
+    }
+    return std::nullopt;
+}
 
 } // namespace
 
@@ -232,6 +250,23 @@ private Q_SLOTS:
             QVERIFY2(!on_disk(file).contains("forgettable"), file);
         }
         QCOMPARE(service_->call(*client_, "Profiles.GetProfile", "s", "forgettable")->error, QString("NoSuchProfile"));
+    }
+
+    void what_it_learned_before_it_was_switched_off_is_still_to_be_saved() {
+        const auto set_mode = [this](const char *mode) {
+            return service_->call(*client_, "Scheduler.SetMode", "st", mode, until_stop)->error;
+        };
+        restart(); // saves
+        const SyntheticProgram program("audio", "unsaved");
+        QVERIFY(is_learned("unsaved"));
+        QCOMPARE(set_mode("off"), QString());
+        QVERIFY(!on_disk("profiles.pddb").contains("unsaved"));
+        // Not a tick, which would come within a second.
+        QVERIFY(service_->loop.wait_for([&] { return due_in(service_->pid()) > 1; }));
+        QCOMPARE(service_->answered(client_->send_bytes("Profiles.Import", profile_file({"saved"}), 0))->error,
+                 QString());
+        QVERIFY2(service_->loop.wait_for([&] { return !due_in(service_->pid()); }), "all is saved, and it is off");
+        QCOMPARE(set_mode("observe"), QString());
     }
 
     void off_detaches_and_observe_attaches() {
