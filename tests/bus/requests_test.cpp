@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Requests that wait: they hold up nobody, leave with their caller, and are bounded.
+// Requests that wait: they leave with their caller, are considered again, and are bounded. That each holds up nobody
+// is in the authorisation test.
 #include "support/service_fixture.hpp"
 
 #include <QtTest>
@@ -40,25 +41,6 @@ private Q_SLOTS:
     }
     void cleanup() { service_.reset(); }
 
-    void an_open_dialog_holds_up_nobody() {
-        const auto slow = service_->client(somebody);
-        const auto waiting = pin(*slow, "waits");
-        QVERIFY(hangs(1));
-        const auto other = service_->client(somebody);
-        QCOMPARE(service_->call(*other, "Profiles.SetLearning", "bt", 0, std::uint64_t{0})->error, QString());
-        QCOMPARE(service_->property("Profiles.Learning"), QString("0"));
-        QVERIFY(!waiting->arrived);
-    }
-
-    void the_answer_of_the_dialog_is_the_answer_of_the_call() {
-        const auto user = service_->client(somebody);
-        const auto waiting = pin(*user, "waits");
-        QVERIFY(hangs(1));
-        service_->polkit->release(Answer::allow);
-        QCOMPARE(service_->answered(waiting)->error, QString());
-        QCOMPARE(service_->property("Profiles.PinnedCount"), QString("1"));
-    }
-
     void a_request_leaves_with_its_caller_and_its_dialog_is_cancelled() {
         auto user = service_->client(somebody);
         (void)pin(*user, "waits");
@@ -66,18 +48,6 @@ private Q_SLOTS:
         const auto id = service_->polkit->checks().back().cancellation_id;
         user->leave();
         QVERIFY(service_->loop.wait_for([&] { return service_->polkit->cancelled().contains(id); }));
-    }
-
-    void an_answer_after_the_caller_left_changes_nothing() {
-        auto user = service_->client(somebody);
-        (void)pin(*user, "waits");
-        QVERIFY(hangs(1));
-        user->leave();
-        QVERIFY(service_->loop.wait_for([&] { return !service_->polkit->cancelled().isEmpty(); }));
-        service_->polkit->release(Answer::allow);
-        QVERIFY(!service_->state().contains("waits"));
-        QCOMPARE(service_->property("Profiles.PinnedCount"), QString("0"));
-        QVERIFY(service_->is_running());
     }
 
     void a_user_has_16_open_questions_and_not_one_more_over_all_connections() {
