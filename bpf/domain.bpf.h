@@ -25,12 +25,12 @@
 /* Where the clock of a domain starts: far enough from 0 that a credit can be subtracted. */
 #define DOMAIN_CLOCK_START NS_PER_S
 
-/* Where a CPU sits, as the queues see it. Written by learn_topology; read everywhere. */
+/* Where a CPU sits, as the queues see it. Written by topology.bpf.h, while all run; read everywhere. */
 struct cpu_place {
 	u32 domain;
-	u32 node;
 	u32 l2;
 	u32 next_in_l2; /* ring of the CPUs of one L2 */
+	u32 counted_in; /* domain that counts it, plus one; 0 while it is offline */
 };
 
 static struct cpu_place cpu_places[PANDEMONIUM_CPU_MAX] __attribute__((aligned(64)));
@@ -38,7 +38,7 @@ static struct cpu_place cpu_places[PANDEMONIUM_CPU_MAX] __attribute__((aligned(6
 /* One shared queue and its clock. The clock is written by whoever takes a task from the queue; read at enqueue. */
 struct domain_state {
 	u64 clock_ns; /* vruntime of the latest task that was taken */
-	u32 cpus;     /* of the domain */
+	u32 cpus;     /* of the domain and online */
 	u32 node;
 	s64 batch_waiting; /* queued batch tasks, pinned ones included */
 	u64 levelled_ns;   /* last look at whether others have more waiting */

@@ -128,7 +128,7 @@ struct tuning_knobs {
 	u64 sojourn_target_ns;
 };
 
-/* One entry per possible CPU, loaded before attach and rebuilt on hotplug. Every id is dense and below nr. */
+/* One entry per possible CPU, loaded before attach and rebuilt on hotplug. Ids are dense; a CPU keeps its own. */
 struct cpu_topology {
 	u32 l2;
 	u32 llc;

@@ -180,7 +180,7 @@ static __always_inline struct cpu_state *cpu_state_of(s32 cpu)
 }
 
 #ifdef PANDEMONIUM_SCHEDULES
-/* Where a CPU sits. Written by the service before attach; read at init and when a CPU comes online. */
+/* Where a CPU sits. Written by the service before attach and when CPUs came or went; read by learn_place. */
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(max_entries, PANDEMONIUM_CPU_MAX);

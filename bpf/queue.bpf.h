@@ -81,14 +81,14 @@ static __always_inline bool take_earliest(s32 cpu, u64 own_key, u64 shared_key)
 /* Work waits elsewhere while this CPU would idle: take it, from the own node first. */
 static __always_inline bool steal(s32 cpu)
 {
-	struct cpu_place *here = place_of(cpu);
+	u32 here = place_of(cpu)->domain, node = domain_at(here)->node;
 	u32 i, pass;
 
 	bpf_for(pass, 0, 2) {
 		bpf_for(i, 0, domain_count) {
-			bool near = domain_at(i)->node == here->node;
+			bool near = domain_at(i)->node == node;
 
-			if (i == here->domain || near == (pass != 0))
+			if (i == here || near == (pass != 0))
 				continue;
 			if (compat_move_to_local(queue_of_domain(i)))
 				return true;

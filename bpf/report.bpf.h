@@ -23,7 +23,7 @@ static __always_inline void report_scheduler(void)
 	report_line("burst %llu longrun %llu oldest batch %llu us\n", scheduler_status.burst, scheduler_status.longrun,
 	            scheduler_status.batch_sojourn_ns / NS_PER_US);
 	bpf_for(i, 0, domain_count)
-		report_line("domain %llu: %llu queued, %llu batch, clock %llu us\n", i,
+		report_line("domain %llu: %llu cpus, %llu queued, %llu batch, clock %llu us\n", i, domain_at(i)->cpus,
 		            scx_bpf_dsq_nr_queued(queue_of_domain(i)), domain_at(i)->batch_waiting,
 		            domain_at(i)->clock_ns / NS_PER_US);
 }

@@ -310,12 +310,13 @@ void BPF_PROG(pandemonium_cpu_release, s32 cpu, struct scx_cpu_release_args *arg
 SEC("struct_ops/pandemonium_cpu_online")
 void BPF_PROG(pandemonium_cpu_online, s32 cpu)
 {
-	learn_topology();
+	count_cpu(cpu, place_of(cpu)->domain + 1);
 }
 
 SEC("struct_ops/pandemonium_cpu_offline")
 void BPF_PROG(pandemonium_cpu_offline, s32 cpu)
 {
+	count_cpu(cpu, 0);
 	evacuate(queue_of_cpu(cpu), cpu);
 	evacuate(queue_of_domain(place_of(cpu)->domain), cpu);
 	cpu_state_of(cpu)->estimate_ns = 0;

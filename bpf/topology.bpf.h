@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * From the topology the service loaded to the places of CPUs and the domains of queues, and what happens to them when
- * a CPU comes or goes. Without a loaded topology every CPU has an L2 of its own and all share one cache: wrong guesses
- * of that kind only cost a little locality.
+ * a CPU comes or goes: it is counted in or out at once, and the service looks the topology up again. Without a loaded
+ * topology every CPU has an L2 of its own and all share one cache: wrong guesses of that kind only cost a little
+ * locality.
  */
 #ifndef PANDEMONIUM_TOPOLOGY_BPF_H
 #define PANDEMONIUM_TOPOLOGY_BPF_H
@@ -27,24 +28,47 @@ static __always_inline u32 count_domains(void)
 	return clamp_u64(count, 1, PANDEMONIUM_CPU_MAX);
 }
 
-/* Global, like link_l2, so that the verifier looks at it once and not at every turn of a loop. */
+/* One CPU more or fewer for a domain; in is the domain plus one, or 0 when the CPU goes offline. */
+static __always_inline void count_cpu(s32 cpu, u32 in)
+{
+	u32 was = __sync_lock_test_and_set(&place_of(cpu)->counted_in, in);
+
+	if (was)
+		__sync_fetch_and_add(&domain_at(was - 1)->cpus, -1);
+	if (in)
+		__sync_fetch_and_add(&domain_at(in - 1)->cpus, 1);
+}
+
+/* The same for a CPU whose domain changed. One that goes offline meanwhile stays uncounted. */
+static __always_inline void recount_cpu(s32 cpu, u32 in)
+{
+	u32 was = place_of(cpu)->counted_in;
+
+	if (!was || was == in || __sync_val_compare_and_swap(&place_of(cpu)->counted_in, was, in) != was)
+		return;
+	__sync_fetch_and_add(&domain_at(was - 1)->cpus, -1);
+	__sync_fetch_and_add(&domain_at(in - 1)->cpus, 1);
+}
+
+/*
+ * Global, like link_l2, so that the verifier looks at it once and not at every turn of a loop. Each field is stored
+ * once: a CPU that reads its place meanwhile sees what was or what will be, and either is a queue that others serve.
+ */
 __noinline int learn_place(u32 cpu)
 {
-	struct cpu_topology *topology = topology_of(cpu);
+	struct cpu_topology *topology = has_topology() ? topology_of(cpu) : NULL;
 	struct cpu_place *place = place_of(cpu);
-	struct domain_state *domain;
+	u32 l2 = cpu, node = 0, domain = 0;
 
-	place->l2 = cpu;
-	place->domain = 0;
-	place->node = 0;
-	if (has_topology() && topology) {
-		place->l2 = topology->l2;
-		place->node = topology->node;
-		place->domain = (is_cache_shared() ? topology->llc : topology->node) % domain_count;
+	if (topology) {
+		l2 = topology->l2;
+		node = topology->node;
+		domain = (is_cache_shared() ? topology->llc : node) % domain_count;
 	}
-	domain = domain_at(place->domain);
-	domain->node = place->node;
-	domain->cpus++;
+	place->l2 = l2;
+	place->domain = domain;
+	domain_at(domain)->node = node;
+	recount_cpu(cpu, domain + 1);
 	return 0;
 }
 
@@ -65,18 +89,42 @@ __noinline int link_l2(u32 cpu)
 	return 0;
 }
 
-static __always_inline void learn_topology(void)
+static __always_inline void learn_places(void)
 {
 	u32 i;
 
-	cpu_count = clamp_u64(scx_bpf_nr_cpu_ids(), 1, PANDEMONIUM_CPU_MAX);
-	domain_count = count_domains();
-	bpf_for(i, 0, domain_count)
-		domain_at(i)->cpus = 0;
 	bpf_for(i, 0, cpu_count)
 		learn_place(i);
 	bpf_for(i, 0, cpu_count)
 		link_l2(i);
+}
+
+/* At init, when no CPU can come or go. */
+static __always_inline void learn_topology(void)
+{
+	const struct cpumask *online;
+	u32 i;
+
+	cpu_count = clamp_u64(scx_bpf_nr_cpu_ids(), 1, PANDEMONIUM_CPU_MAX);
+	domain_count = count_domains();
+	learn_places();
+	online = scx_bpf_get_online_cpumask();
+	bpf_for(i, 0, cpu_count) {
+		if (bpf_cpumask_test_cpu(i, online))
+			count_cpu(i, place_of(i)->domain + 1);
+	}
+	scx_bpf_put_cpumask(online);
+}
+
+/*
+ * Run by user space after it has written cpu_topology anew, while the scheduler runs. The number of domains stays, as
+ * their queues do: a cache that was not known at load shares a queue with another.
+ */
+SEC("syscall")
+int relearn_topology(void *unused)
+{
+	learn_places();
+	return 0;
 }
 
 static __always_inline s32 create_queues(void)

@@ -18,4 +18,8 @@ std::string active_ops(const std::filesystem::path &sysfs) {
     return read_line(sysfs / "kernel/sched_ext/root/ops").value_or("");
 }
 
+std::uint64_t hotplug_seq(const std::filesystem::path &sysfs) {
+    return read_number(sysfs / "kernel/sched_ext/hotplug_seq").value_or(0);
+}
+
 } // namespace pandemonium

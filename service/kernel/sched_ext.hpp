@@ -3,6 +3,7 @@
 // What /sys/kernel/sched_ext tells.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -14,5 +15,7 @@ namespace pandemonium {
 [[nodiscard]] std::string sched_ext_state(const std::filesystem::path &sysfs = "/sys");
 /// Name of the scheduler the kernel runs now; empty when none.
 [[nodiscard]] std::string active_ops(const std::filesystem::path &sysfs = "/sys");
+/// How many CPUs came or went since boot; 0 without sched_ext.
+[[nodiscard]] std::uint64_t hotplug_seq(const std::filesystem::path &sysfs = "/sys");
 
 } // namespace pandemonium

@@ -42,10 +42,18 @@ Result<void> write_topology(const scheduler_bpf &skeleton, const Topology &topol
     return {};
 }
 
+Result<void> relearn_topology(const scheduler_bpf &skeleton) {
+    bpf_test_run_opts run{};
+    run.sz = sizeof run;
+    if (bpf_prog_test_run_opts(bpf_program__fd(skeleton.progs.relearn_topology), &run) != 0)
+        return failure(errno, "cannot make the scheduler relearn the topology");
+    return {};
+}
+
 class Scheduler final : public Kernel {
 public:
-    Scheduler(Skeleton skeleton, std::string online)
-        : skeleton_(std::move(skeleton)), attachment_(skeleton_->obj), online_(std::move(online)),
+    Scheduler(Skeleton skeleton, Topology topology)
+        : skeleton_(std::move(skeleton)), attachment_(skeleton_->obj), topology_(std::move(topology)),
           doorbell_(ring_buffer__new(bpf_map__fd(skeleton_->maps.doorbell), ignore_ring, nullptr, nullptr)) {}
 
     [[nodiscard]] bool enforces() const override { return true; }
@@ -94,16 +102,20 @@ private:
     static int ignore_ring(void *, void *, std::size_t) { return 0; }
 
     Result<void> follow_hotplug() {
-        std::string online = online_cpus();
-        if (online == online_)
+        if (hotplug_seq() == topology_.hotplug_seq)
             return {};
-        online_ = std::move(online);
-        return write_topology(*skeleton_, read_topology(possible_cpus()));
+        Topology topology = reread_topology(topology_);
+        if (const auto done = write_topology(*skeleton_, topology); !done)
+            return done;
+        if (const auto done = relearn_topology(*skeleton_); !done)
+            return done;
+        topology_ = std::move(topology);
+        return {};
     }
 
     Skeleton skeleton_;
     Attachment attachment_;
-    std::string online_;
+    Topology topology_;
     std::unique_ptr<ring_buffer, FreeRing> doorbell_;
 };
 
@@ -157,7 +169,7 @@ std::expected<std::unique_ptr<Kernel>, AttachFailure> attach_scheduler(const Ker
     }
     if (const int error = scheduler_bpf__attach(skeleton->get()); error != 0)
         return std::unexpected(attach_failure(error, "cannot attach the scheduler"));
-    return std::make_unique<Scheduler>(*std::move(skeleton), std::move(topology.online));
+    return std::make_unique<Scheduler>(*std::move(skeleton), std::move(topology));
 }
 
 } // namespace pandemonium

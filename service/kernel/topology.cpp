@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "kernel/topology.hpp"
 
+#include "kernel/sched_ext.hpp"
 #include "kernel/sysfs.hpp"
 
 #include <algorithm>
-#include <map>
+#include <numeric>
 #include <optional>
 
 namespace pandemonium {
@@ -12,33 +13,43 @@ namespace pandemonium {
 namespace {
 
 using std::filesystem::path;
+using Cpus = std::vector<unsigned>;
 
 constexpr unsigned cache_levels_looked_at = 8;
 
-/// Gives each distinct key the next number.
-class DenseIds {
+/// Numbers what CPUs share: a CPU gets the id of one it shares with, or the next.
+class SharedIds {
 public:
-    unsigned of(unsigned key) { return ids_.try_emplace(key, static_cast<unsigned>(ids_.size())).first->second; }
-    [[nodiscard]] unsigned count() const { return static_cast<unsigned>(ids_.size()); }
+    explicit SharedIds(unsigned possible) : ids_(possible) {}
+
+    void hold(unsigned cpu, unsigned id) {
+        ids_[cpu] = id;
+        count_ = std::max(count_, id + 1);
+    }
+    unsigned give(unsigned cpu, const Cpus &sharers) {
+        const auto placed = std::ranges::find_if(sharers, [&](unsigned other) { return ids_[other].has_value(); });
+        hold(cpu, placed == sharers.end() ? count_ : *ids_[*placed]);
+        return *ids_[cpu];
+    }
+    [[nodiscard]] unsigned count() const { return count_; }
 
 private:
-    std::map<unsigned, unsigned> ids_;
+    std::vector<std::optional<unsigned>> ids_;
+    unsigned count_ = 0;
 };
 
-/// The lowest CPU of a list file: the representative of what the list's CPUs share.
-std::optional<unsigned> first_of(const path &list, unsigned possible) {
+/// The CPUs of a list file; nothing when it names none.
+std::optional<Cpus> cpus_in(const path &list, unsigned possible) {
     const auto line = read_line(list);
-    if (!line || line->empty())
+    auto cpus = line ? parse_cpu_list(*line, possible) : std::nullopt;
+    if (cpus && cpus->empty())
         return std::nullopt;
-    const auto cpus = parse_cpu_list(*line, possible);
-    if (!cpus || cpus->empty())
-        return std::nullopt;
-    return std::ranges::min(*cpus);
+    return cpus;
 }
 
 struct Caches {
-    std::optional<unsigned> l2;
-    std::optional<unsigned> last; ///< the third level or deeper
+    std::optional<Cpus> l2;
+    std::optional<Cpus> last; ///< the third level or deeper
 };
 
 Caches caches_of(const path &cpu, unsigned possible) {
@@ -50,71 +61,106 @@ Caches caches_of(const path &cpu, unsigned possible) {
         const auto type = read_line(cache / "type");
         if (!level || type == "Instruction")
             continue;
-        const auto representative = first_of(cache / "shared_cpu_list", possible);
-        if (!representative)
+        const auto sharers = cpus_in(cache / "shared_cpu_list", possible);
+        if (!sharers)
             continue;
         if (*level == 2)
-            caches.l2 = representative;
+            caches.l2 = sharers;
         // Where the L2 is the last level, one queue per L2 would split the machine into crumbs.
         if (*level > std::max(deepest, 2U)) {
             deepest = *level;
-            caches.last = representative;
+            caches.last = sharers;
         }
     }
     return caches;
 }
 
-std::vector<unsigned> nodes_of(const path &sysfs, unsigned possible) {
-    std::vector<unsigned> nodes(possible, 0);
-    const auto online = read_line(sysfs / "devices/system/node/online");
-    const auto ids = online ? parse_cpu_list(*online, PANDEMONIUM_CPU_MAX) : std::nullopt;
-    for (const unsigned node : ids.value_or(std::vector<unsigned>{})) {
-        const auto list = read_line(sysfs / "devices/system/node" / ("node" + std::to_string(node)) / "cpulist");
-        const auto cpus = list ? parse_cpu_list(*list, possible) : std::nullopt;
-        for (const unsigned cpu : cpus.value_or(std::vector<unsigned>{}))
-            nodes[cpu] = node;
+std::vector<Cpus> nodes_of(const path &sysfs, unsigned possible) {
+    std::vector<Cpus> nodes;
+    const path directory = sysfs / "devices/system/node";
+    for (const unsigned node : cpus_in(directory / "online", PANDEMONIUM_CPU_MAX).value_or(Cpus{})) {
+        if (auto cpus = cpus_in(directory / ("node" + std::to_string(node)) / "cpulist", possible))
+            nodes.push_back(*std::move(cpus));
     }
     return nodes;
 }
 
-path cpu_directory(const path &sysfs, unsigned cpu) {
-    return sysfs / "devices/system/cpu" / ("cpu" + std::to_string(cpu));
+/// The CPUs to place, those online first: their ids stay, so they must not be numbered around the others.
+Cpus unknown_cpus(const Topology &topology, const Cpus &online) {
+    Cpus unknown;
+    for (unsigned cpu = 0; cpu < topology.cpus.size(); ++cpu) {
+        if (!topology.known[cpu])
+            unknown.push_back(cpu);
+    }
+    std::ranges::stable_partition(unknown, [&](unsigned cpu) { return std::ranges::contains(online, cpu); });
+    return unknown;
 }
+
+/// Reads where single CPUs sit, on top of where others were found to sit.
+class Reader {
+public:
+    Reader(const Topology &known, path sysfs)
+        : possible_(static_cast<unsigned>(known.cpus.size())), sysfs_(std::move(sysfs)),
+          nodes_(nodes_of(sysfs_, possible_)), everybody_(possible_), l2s_(possible_), llcs_(possible_),
+          node_ids_(possible_) {
+        std::iota(everybody_.begin(), everybody_.end(), 0U);
+        for (const unsigned cpu : everybody_) {
+            if (known.known[cpu])
+                hold(cpu, known.cpus[cpu]);
+        }
+    }
+
+    cpu_topology place(unsigned cpu) {
+        const path directory = sysfs_ / "devices/system/cpu" / ("cpu" + std::to_string(cpu));
+        const Caches caches = caches_of(directory, possible_);
+        const Cpus package = cpus_in(directory / "topology/package_cpus_list", possible_).value_or(everybody_);
+        const auto node =
+            std::ranges::find_if(nodes_, [&](const Cpus &cpus) { return std::ranges::contains(cpus, cpu); });
+        const Cpus core = cpus_in(directory / "topology/thread_siblings_list", possible_).value_or(Cpus{cpu});
+        return {
+            .l2 = l2s_.give(cpu, caches.l2.value_or(Cpus{cpu})),
+            .llc = llcs_.give(cpu, caches.last.value_or(package)),
+            .node = node_ids_.give(cpu, node == nodes_.end() ? everybody_ : *node),
+            .smt = std::ranges::min(core),
+        };
+    }
+    [[nodiscard]] unsigned llcs() const { return llcs_.count(); }
+    [[nodiscard]] unsigned nodes() const { return node_ids_.count(); }
+
+private:
+    void hold(unsigned cpu, const cpu_topology &place) {
+        l2s_.hold(cpu, place.l2);
+        llcs_.hold(cpu, place.llc);
+        node_ids_.hold(cpu, place.node);
+    }
+
+    unsigned possible_;
+    path sysfs_;
+    std::vector<Cpus> nodes_;
+    Cpus everybody_;
+    SharedIds l2s_;
+    SharedIds llcs_;
+    SharedIds node_ids_;
+};
 
 } // namespace
 
-std::string online_cpus(const path &sysfs) { return read_line(sysfs / "devices/system/cpu/online").value_or(""); }
-
 Topology read_topology(unsigned possible, const path &sysfs) {
-    Topology topology;
-    topology.online = online_cpus(sysfs);
-    const auto nodes = nodes_of(sysfs, possible);
-    std::vector<Caches> caches(possible);
-    std::vector<unsigned> packages(possible);
-    std::map<unsigned, unsigned> llc_of_package;
-    for (unsigned cpu = 0; cpu < possible; ++cpu) {
-        const path directory = cpu_directory(sysfs, cpu);
-        caches[cpu] = caches_of(directory, possible);
-        packages[cpu] = read_number(directory / "topology/physical_package_id").value_or(0);
-        if (caches[cpu].last)
-            llc_of_package.try_emplace(packages[cpu], *caches[cpu].last);
+    return reread_topology({.cpus = std::vector<cpu_topology>(possible), .known = std::vector<bool>(possible)}, sysfs);
+}
+
+Topology reread_topology(Topology topology, const path &sysfs) {
+    // First, so that whatever changes meanwhile shows as a difference later.
+    topology.hotplug_seq = hotplug_seq(sysfs);
+    const auto possible = static_cast<unsigned>(topology.cpus.size());
+    const Cpus online = cpus_in(sysfs / "devices/system/cpu/online", possible).value_or(Cpus{});
+    Reader reader(topology, sysfs);
+    for (const unsigned cpu : unknown_cpus(topology, online)) {
+        topology.cpus[cpu] = reader.place(cpu);
+        topology.known[cpu] = std::ranges::contains(online, cpu);
     }
-    DenseIds l2s;
-    DenseIds llcs;
-    DenseIds node_ids;
-    for (unsigned cpu = 0; cpu < possible; ++cpu) {
-        // A package without cache files is keyed beyond all CPUs, so that it meets none of them.
-        const auto known = llc_of_package.find(packages[cpu]);
-        const unsigned fallback = known != llc_of_package.end() ? known->second : possible + packages[cpu];
-        topology.cpus.push_back({
-            .l2 = l2s.of(caches[cpu].l2.value_or(cpu)),
-            .llc = llcs.of(caches[cpu].last.value_or(fallback)),
-            .node = node_ids.of(nodes[cpu]),
-            .smt = first_of(cpu_directory(sysfs, cpu) / "topology/thread_siblings_list", possible).value_or(cpu),
-        });
-    }
-    topology.llcs = std::max(1U, llcs.count());
-    topology.nodes = std::max(1U, node_ids.count());
+    topology.llcs = std::max(1U, reader.llcs());
+    topology.nodes = std::max(1U, reader.nodes());
     return topology;
 }
 
