@@ -34,4 +34,15 @@ struct ExitRecord {
     bool operator==(const ExitRecord &) const = default;
 };
 
+/// An end in good order; every other kind is a fault, known or not.
+[[nodiscard]] constexpr bool is_orderly(const ExitRecord &record) {
+    return record.kind >= exit_unregistered && record.kind < exit_error;
+}
+
+/// Not a fault: the kernel wants the scheduler to look at the machine anew, most of all because a CPU came or went.
+[[nodiscard]] constexpr bool asks_for_restart(const ExitRecord &record) {
+    return is_orderly(record) &&
+           (static_cast<std::uint64_t>(record.code) & (exit_code_hotplug | exit_code_restart)) != 0;
+}
+
 } // namespace pandemonium

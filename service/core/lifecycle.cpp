@@ -17,19 +17,6 @@ constexpr nanoseconds failure_window = std::chrono::minutes(10);
 /// off in a loop must not make a loop of us.
 constexpr nanoseconds restart_spacing = seconds(10);
 
-/// Kinds of an orderly end; what is not among them is a fault, known or not.
-constexpr std::int32_t first_orderly_kind = exit_unregistered;
-constexpr std::int32_t first_fault_kind = exit_error;
-
-bool is_orderly(const ExitRecord &record) {
-    return record.kind >= first_orderly_kind && record.kind < first_fault_kind;
-}
-
-bool asks_for_restart(const ExitRecord &record) {
-    return is_orderly(record) &&
-           (static_cast<std::uint64_t>(record.code) & (exit_code_hotplug | exit_code_restart)) != 0;
-}
-
 std::string_view fault_in_words(const ExitRecord &record) {
     switch (record.kind) {
     case exit_error_stall:

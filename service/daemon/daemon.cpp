@@ -31,6 +31,11 @@ void arm(Timer &timer, const std::optional<std::chrono::nanoseconds> &at) {
     timer.arm(std::chrono::ceil<std::chrono::microseconds>(wait));
 }
 
+KernelSource kernel_source(const KernelOptions &options) {
+    return {.scheduler = [options] { return attach_scheduler(options); },
+            .observer = [options] { return attach_observer(options); }};
+}
+
 /// A file that was edited meanwhile is busy, not broken.
 Refusal store_refusal(const Error &error) {
     return {error.number == ESTALE ? RefusalKind::busy : RefusalKind::store_failed, error.sentence};
@@ -56,7 +61,7 @@ Daemon::Daemon(sd_event *event, Store &store) : Daemon(event, store, store.load_
 
 Daemon::Daemon(sd_event *event, Store &store, Store::Loaded loaded)
     : event_(event), store_(store), core_(std::move(loaded.start), now()),
-      supervisor_(event, {.pin_directory = loaded.configuration.pin_maps ? pin_directory : ""},
+      supervisor_(event, kernel_source({.pin_directory = loaded.configuration.pin_maps ? pin_directory : ""}),
                   [this](ExitRecord record) { on_ended(std::move(record)); }),
       bus_(event, core_, hooks()), tick_(event, [this] { on_tick(); }), retry_(event, [this] { on_retry(); }),
       save_(event, [this] { save_profiles(); }) {

@@ -28,8 +28,8 @@ RefusalKind refusal_kind(AttachFailure::Kind kind) {
 
 } // namespace
 
-Supervisor::Supervisor(sd_event *event, KernelOptions options, std::function<void(ExitRecord)> on_ended)
-    : event_(event), options_(std::move(options)), on_ended_(std::move(on_ended)),
+Supervisor::Supervisor(sd_event *event, KernelSource source, std::function<void(ExitRecord)> on_ended)
+    : event_(event), source_(std::move(source)), on_ended_(std::move(on_ended)),
       look_(event, [this] { look_at_candidate(); }) {}
 
 void Supervisor::settle(Mode mode, std::function<void(Settlement)> done) {
@@ -53,7 +53,7 @@ void Supervisor::detach() {
 }
 
 void Supervisor::settle_observing(std::string reason) {
-    auto observer = attach_observer(options_);
+    auto observer = source_.observer();
     if (!observer)
         return refuse(observer.error());
     adopt(*std::move(observer), std::move(reason));
@@ -64,7 +64,12 @@ void Supervisor::settle_scheduling() {
         return finish({.state = State::scheduling, .reason = {}, .error = {}, .active_ops = active_ops()});
     if (kernel_ && kernel_->enforces())
         detach(); // the kernel let it go, and its doorbell was not heard yet
-    auto scheduler = attach_scheduler(options_);
+    may_try_again_ = true;
+    attach_candidate();
+}
+
+void Supervisor::attach_candidate() {
+    auto scheduler = source_.scheduler();
     if (scheduler) {
         candidate_ = *std::move(scheduler);
         looks_left_ = looks;
@@ -80,6 +85,9 @@ void Supervisor::look_at_candidate() {
     const auto enabled = candidate_->is_enabled();
     if (!enabled) {
         candidate_.reset();
+        const auto &exit = enabled.error().exit;
+        if (exit && asks_for_restart(*exit) && std::exchange(may_try_again_, false))
+            return attach_candidate();
         return refuse(enabled.error());
     }
     if (*enabled)

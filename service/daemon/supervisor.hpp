@@ -14,9 +14,15 @@
 
 namespace pandemonium {
 
+/// Where kernel sides come from.
+struct KernelSource {
+    std::function<Attached()> scheduler;
+    std::function<Attached()> observer;
+};
+
 class Supervisor {
 public:
-    Supervisor(sd_event *event, KernelOptions options, std::function<void(ExitRecord)> on_ended);
+    Supervisor(sd_event *event, KernelSource source, std::function<void(ExitRecord)> on_ended);
 
     /// Makes mode hold and tells once what came of it. What ran before goes on when the new one fails. One
     /// transition at a time: is_busy() says whether one is under way.
@@ -31,18 +37,20 @@ public:
 private:
     void settle_scheduling();
     void settle_observing(std::string reason);
+    void attach_candidate();
     void look_at_candidate();
     void adopt(std::unique_ptr<Kernel> kernel, std::string reason);
     void refuse(const AttachFailure &failure);
     void finish(Settlement settlement);
 
     sd_event *event_;
-    KernelOptions options_;
+    KernelSource source_;
     std::function<void(ExitRecord)> on_ended_;
     std::function<void(Settlement)> done_;
     std::unique_ptr<Kernel> kernel_;
     std::unique_ptr<Kernel> candidate_; ///< attached, not known to be enabled yet
     unsigned looks_left_ = 0;
+    bool may_try_again_ = false; ///< a machine that changes while one attaches is given one more try
     Timer look_;
     std::optional<Watch> exit_watch_;
 };

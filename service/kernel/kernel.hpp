@@ -50,7 +50,9 @@ public:
     [[nodiscard]] virtual int exit_fd() const = 0;
 };
 
-[[nodiscard]] std::expected<std::unique_ptr<Kernel>, AttachFailure> attach_scheduler(const KernelOptions &options);
-[[nodiscard]] std::expected<std::unique_ptr<Kernel>, AttachFailure> attach_observer(const KernelOptions &options);
+using Attached = std::expected<std::unique_ptr<Kernel>, AttachFailure>;
+
+[[nodiscard]] Attached attach_scheduler(const KernelOptions &options);
+[[nodiscard]] Attached attach_observer(const KernelOptions &options);
 
 } // namespace pandemonium

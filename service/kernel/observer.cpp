@@ -45,7 +45,7 @@ Result<void> meet_running_tasks(const observer_bpf &skeleton) {
 
 } // namespace
 
-std::expected<std::unique_ptr<Kernel>, AttachFailure> attach_observer(const KernelOptions &options) {
+Attached attach_observer(const KernelOptions &options) {
     if (const auto missing = missing_kernel_support())
         return std::unexpected(*missing);
     begin_bpf_log();

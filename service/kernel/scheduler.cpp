@@ -140,6 +140,8 @@ std::expected<Skeleton, AttachFailure> load(const Topology &topology) {
     if (!kernel)
         return std::unexpected(attach_failure(-errno, "cannot read the kernel's types"));
     fit_to_kernel(*skeleton, *kernel);
+    // A CPU that came or went since makes the kernel refuse, rather than schedule by a topology of the past.
+    skeleton->struct_ops.pandemonium_ops->hotplug_seq = topology.hotplug_seq;
     skeleton->rodata->nr_cpu_ids = static_cast<u32>(topology.cpus.size());
     skeleton->rodata->nr_llcs = topology.llcs;
     skeleton->rodata->nr_nodes = topology.nodes;
@@ -152,7 +154,7 @@ std::expected<Skeleton, AttachFailure> load(const Topology &topology) {
 
 } // namespace
 
-std::expected<std::unique_ptr<Kernel>, AttachFailure> attach_scheduler(const KernelOptions &options) {
+Attached attach_scheduler(const KernelOptions &options) {
     if (const auto reason = why_not_schedule())
         return std::unexpected(*reason);
     const unsigned possible = possible_cpus();
