@@ -14,13 +14,13 @@ constexpr const char *object = "/org/pandemonium1";
 constexpr std::uint64_t no_timeout = UINT64_MAX;
 
 int on_reply(sd_bus_message *message, void *userdata, sd_bus_error * /*error*/) {
-    const std::unique_ptr<ReplyPtr> reply(static_cast<ReplyPtr *>(userdata));
-    (*reply)->arrived = true;
+    const auto &reply = *static_cast<ReplyPtr *>(userdata);
+    reply->arrived = true;
     if (const auto *error = sd_bus_message_get_error(message)) {
-        (*reply)->error = QString(error->name).section('.', -1);
-        (*reply)->message = error->message;
+        reply->error = QString(error->name).section('.', -1);
+        reply->message = error->message;
     }
-    (*reply)->body.reset(sd_bus_message_ref(message));
+    reply->body.reset(sd_bus_message_ref(message));
     return 0;
 }
 
@@ -28,6 +28,8 @@ int on_match(sd_bus_message *message, void *userdata, sd_bus_error * /*error*/) 
     (*static_cast<Messages *>(userdata))->emplace_back(sd_bus_message_ref(message));
     return 0;
 }
+
+template <typename T> void let_go(void *userdata) { delete static_cast<T *>(userdata); } // NOLINT: made for a slot
 
 void must(int result, const char *what) {
     if (result < 0) {
@@ -54,6 +56,7 @@ void BusClient::leave() {
     if (bus_ != nullptr) {
         sd_bus_flush(bus_);
     }
+    slots_.clear(); // what arrived holds the connection
     bus_ = sd_bus_close_unref(bus_);
 }
 
@@ -70,8 +73,9 @@ MessagePtr BusClient::new_call(const char *member, const char *interface_prefix)
 
 ReplyPtr BusClient::send(MessagePtr message) const {
     auto reply = std::make_shared<Reply>();
-    auto userdata = std::make_unique<ReplyPtr>(reply);
-    must(sd_bus_call_async(bus_, nullptr, message.get(), on_reply, userdata.release(), no_timeout), "to call");
+    sd_bus_slot *slot = nullptr;
+    must(sd_bus_call_async(bus_, &slot, message.get(), on_reply, new ReplyPtr(reply), no_timeout), "to call"); // NOLINT
+    keep(slot, let_go<ReplyPtr>);
     return reply;
 }
 
@@ -84,9 +88,15 @@ ReplyPtr BusClient::send_bytes(const char *member, const std::string &bytes, std
 
 Messages BusClient::watch(const char *rule) const {
     auto messages = std::make_shared<std::vector<MessagePtr>>();
-    // Lives as long as the connection, as the match does.
-    must(sd_bus_add_match(bus_, nullptr, rule, on_match, new Messages(messages)), "to watch"); // NOLINT
+    sd_bus_slot *slot = nullptr;
+    must(sd_bus_add_match(bus_, &slot, rule, on_match, new Messages(messages)), "to watch"); // NOLINT
+    keep(slot, let_go<Messages>);
     return messages;
+}
+
+void BusClient::keep(sd_bus_slot *slot, sd_bus_destroy_t let_go) const {
+    must(sd_bus_slot_set_destroy_callback(slot, let_go), "a slot");
+    slots_.emplace_back(slot);
 }
 
 void BusClient::own(const char *name) const { must(sd_bus_request_name(bus_, name, 0), "to own a name"); }

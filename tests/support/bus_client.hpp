@@ -20,6 +20,10 @@ struct UnrefMessage {
 };
 using MessagePtr = std::unique_ptr<sd_bus_message, UnrefMessage>;
 
+struct UnrefSlot {
+    void operator()(sd_bus_slot *slot) const { sd_bus_slot_unref(slot); }
+};
+
 struct Reply {
     bool arrived = false;
     QString error;   ///< the error's name without its namespace; empty on success
@@ -60,7 +64,11 @@ public:
     void leave();
 
 private:
+    /// As long as the connection; let_go ends the life of what the slot's callback was given.
+    void keep(sd_bus_slot *slot, sd_bus_destroy_t let_go) const;
+
     sd_bus *bus_ = nullptr;
+    mutable std::vector<std::unique_ptr<sd_bus_slot, UnrefSlot>> slots_; ///< asking and watching change no client
 };
 
 /// The arguments of a message as text, for comparing.

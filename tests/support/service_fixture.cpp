@@ -72,6 +72,10 @@ void ServiceFixture::end_daemon(int number) {
         daemon_.kill();
         daemon_.waitForFinished(patience_ms);
     }
+    // A sanitizer has its say at the end.
+    if (number == SIGTERM && (daemon_.exitStatus() != QProcess::NormalExit || daemon_.exitCode() != 0)) {
+        qFatal("the service did not end well: %s", qPrintable(log()));
+    }
 }
 
 void ServiceFixture::start_daemon() {
