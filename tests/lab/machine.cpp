@@ -33,9 +33,23 @@ bool write_file(const QString &path, const QByteArray &text) {
     return target.open(QIODevice::WriteOnly) && target.write(text) == text.size();
 }
 
-Program::Program(const QString &behaviour, const QString &name, const QStringList &more) {
-    process_.start(qEnvironmentVariable("SYNTHETIC"),
-                   QStringList{behaviour, "--name", name, "--seconds", "300"} + more);
+QString active_ops() { return file("/sys/kernel/sched_ext/root/ops"); }
+
+QString enable_count() { return file("/sys/kernel/sched_ext/enable_seq"); }
+
+QString in_session(const QString &user, const QString &terminal, const QString &command) {
+    const QString answer = "/run/answer";
+    QStringList unit{"systemd-run", "--quiet", "--wait", "--uid=" + user, "-p", "PAMName=login"};
+    if (!terminal.isEmpty())
+        unit << "-p" << "TTYPath=/dev/" + terminal << "-p" << "StandardInput=tty" << "-p"
+             << "UtmpIdentifier=" + terminal << "-p" << "UtmpMode=user";
+    unit << "-p" << "StandardOutput=truncate:" + answer << "bash" << "-c";
+    run("rm -f " + answer + "; " + unit.join(' ') + " '" + command + "'");
+    return file(answer);
+}
+
+Program::Program(const QString &behaviour, const QString &name) {
+    process_.start(qEnvironmentVariable("SYNTHETIC"), {behaviour, "--name", name, "--seconds", "300"});
 }
 
 Program::~Program() { finish(); }
@@ -49,7 +63,9 @@ void Program::finish() {
     process_.waitForFinished(command_limit_ms);
 }
 
-NewbornProgram::NewbornProgram(const QString &path) {
+NewbornProgram::NewbornProgram(const QString &name) {
+    const QString path = "/run/" + name;
+    run("cp /usr/bin/sleep " + path);
     // A traced process stops in exec, when the new program is in place.
     process_.setChildProcessModifier(
         [] { (void)ptrace(PTRACE_TRACEME, 0, nullptr, nullptr); }); // NOLINT: its only form
@@ -64,55 +80,6 @@ NewbornProgram::~NewbornProgram() {
 bool NewbornProgram::is_born() {
     siginfo_t stop{};
     return process_.waitForStarted() && waitid(P_PID, pid(), &stop, WSTOPPED) == 0 && stop.si_status == SIGTRAP;
-}
-
-Service::Service()
-    : connection_(sdbus::createSystemBusConnection()),
-      proxy_(sdbus::createProxy(*connection_, sdbus::ServiceName{"org.pandemonium1"},
-                                sdbus::ObjectPath{"/org/pandemonium1"})) {}
-
-QString Service::text(const std::string &interface, const std::string &property) const {
-    try {
-        return QString::fromStdString(proxy_->getProperty(property).onInterface(full(interface)).get<std::string>());
-    } catch (const sdbus::Error &error) {
-        return QString::fromStdString(error.getName());
-    }
-}
-
-quint32 Service::number(const std::string &interface, const std::string &property) const {
-    return read<std::uint32_t>(interface, property);
-}
-
-Dictionary Service::last_exit() const { return read<Dictionary>("Scheduler", "LastExit"); }
-
-QString Service::explain(quint32 pid, const std::string &key) const {
-    try {
-        Dictionary explanation;
-        proxy_->callMethod("ExplainPid").onInterface(full("Profiles")).withArguments(pid).storeResultsTo(explanation);
-        return QString::fromStdString(field<std::string>(explanation, key));
-    } catch (const sdbus::Error &error) {
-        return QString::fromStdString(error.getName());
-    }
-}
-
-Dictionary Service::profile(const std::string &name) const {
-    Dictionary profile;
-    try {
-        proxy_->callMethod("GetProfile").onInterface(full("Profiles")).withArguments(name).storeResultsTo(profile);
-    } catch (const sdbus::Error &) {
-        return {}; // nobody has seen it yet
-    }
-    return profile;
-}
-
-quint64 Service::total(const std::string &key) const {
-    try {
-        Dictionary totals;
-        proxy_->callMethod("GetStats").onInterface(full("Stats")).storeResultsTo(totals);
-        return field<std::uint64_t>(totals, key);
-    } catch (const sdbus::Error &) {
-        return 0; // nothing is measured now
-    }
 }
 
 } // namespace machine

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The product at work on a real kernel, from installation to purge. Runs inside the machine under test as root, in the
+// order written here, because a machine has one service and a history: it begins on a machine that never had the
+// package, teaches the service a program (cc1-like) and a lasting pin (kept), and ends with neither.
+#include "machine.hpp"
+#include "service.hpp"
+#include "waiting.hpp"
+
+#include <QFileInfo>
+
+using namespace machine;
+
+namespace {
+
+constexpr quint64 second_us = 1'000'000;
+constexpr auto needs_password = "org.freedesktop.DBus.Error.InteractiveAuthorizationRequired";
+
+/// busctl tells an error's name only where it logs what arrives.
+QString pin_with_busctl(const QString &arguments, const QString &options = {}) {
+    return "loginctl show-session $XDG_SESSION_ID -p Active -p Seat;"
+           "SYSTEMD_LOG_LEVEL=debug SYSTEMD_LOG_TARGET=console busctl " +
+           options + " call org.pandemonium1 /org/pandemonium1 org.pandemonium1.Profiles PinProfile sst " + arguments;
+}
+
+} // namespace
+
+class WorkTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void the_package_installs_enables_and_starts_the_service() {
+        QCOMPARE(install(), "");
+        QCOMPARE(run("systemctl is-enabled pandemonium").output, "enabled");
+        WAIT_FOR_EQUAL(unit("ActiveState"), QString("active"));
+        qInfo() << "us until ready:"
+                << unit_time("ActiveEnterTimestampMonotonic") - unit_time("InactiveExitTimestampMonotonic");
+    }
+
+    void the_kernel_is_scheduled_once_the_unit_has_started() {
+        QCOMPARE(service_.state(), "scheduling");
+        QCOMPARE(active_ops(), "pandemonium");
+        QCOMPARE(file("/sys/kernel/sched_ext/state"), "enabled");
+        QCOMPARE(service_.text("Scheduler", "ActiveOps"), "pandemonium");
+    }
+
+    void programs_are_in_the_tier_of_their_behaviour_after_a_second_data() {
+        QTest::addColumn<QString>("behaviour");
+        QTest::addColumn<QString>("tier");
+        QTest::newRow("spinner") << "spinner" << "batch";
+        QTest::newRow("audio") << "audio" << "latency-critical";
+        QTest::newRow("compositor") << "compositor60" << "latency-critical";
+        QTest::newRow("editor") << "editor" << "interactive";
+        QTest::newRow("ping-pong pair") << "pingpong" << "latency-critical";
+        QTest::newRow("spoofer") << "spoofer" << "batch";
+    }
+    void programs_are_in_the_tier_of_their_behaviour_after_a_second() {
+        QFETCH(QString, behaviour);
+        QFETCH(QString, tier);
+        Program program(behaviour, "t-" + behaviour);
+        QVERIFY(program.is_ready());
+        Dictionary seen;
+        WAIT_FOR(age_us(seen = service_.explain(program.pid())) >= second_us);
+        QCOMPARE(field<std::string>(seen, "Source"), "behaviour");
+        QCOMPARE(field<std::string>(seen, "Tier"), tier.toStdString());
+    }
+
+    void a_program_seen_often_gets_its_tier_at_birth() {
+        for (int round = 0; round < 40 && !service_.is_confident("cc1-like"); ++round)
+            run("$SYNTHETIC compiler --name cc1-like --ms 400");
+        WAIT_FOR(service_.is_confident("cc1-like"));
+        const quint64 applied = service_.predictions_applied();
+        // It has run nothing of its own, so only its name can say batch.
+        NewbornProgram again("cc1-like");
+        QVERIFY(again.is_born());
+        WAIT_FOR_EQUAL(service_.source(again.pid()), QString("learned"));
+        WAIT_FOR_EQUAL(service_.tier(again.pid()), QString("batch"));
+        QVERIFY(service_.predictions_applied() > applied);
+    }
+
+    void a_pin_moves_a_running_program_and_unpin_lets_it_go() {
+        Program hog("spinner", "pinned-hog");
+        QVERIFY(hog.is_ready());
+        WAIT_FOR_EQUAL(service_.tier(hog.pid()), QString("batch"));
+        QCOMPARE(run("busctl call org.pandemonium1 /org/pandemonium1 org.pandemonium1.Profiles PinProfile sst "
+                     "pinned-hog latency-critical 0")
+                     .output,
+                 "b true");
+        QCOMPARE(service_.tier(hog.pid()), "latency-critical");
+        QCOMPARE(service_.source(hog.pid()), "pin");
+        QCOMPARE(service_.call("Profiles", "UnpinProfile", std::string("pinned-hog"), std::uint64_t{0}), "");
+        WAIT_FOR_EQUAL(service_.tier(hog.pid()), QString("batch"));
+    }
+
+    void forget_judges_a_running_program_afresh() {
+        Program player("audio", "forgotten");
+        QVERIFY(player.is_ready());
+        WAIT_FOR(service_.is_confident("forgotten"));
+        NewbornProgram newborn("forgotten");
+        QVERIFY(newborn.is_born());
+        WAIT_FOR_EQUAL(service_.source(newborn.pid()), QString("learned"));
+        const Dictionary before = service_.explain(player.pid());
+        QCOMPARE(service_.forget("forgotten", 0), "");
+        QVERIFY(age_us(service_.explain(player.pid())) < age_us(before));
+        // Nothing is known of the one that has not run, neither by name nor by behaviour.
+        QCOMPARE(service_.source(newborn.pid()), "default");
+        QCOMPARE(service_.tier(newborn.pid()), "interactive");
+        WAIT_FOR_EQUAL(service_.source(player.pid()), QString("behaviour"));
+        WAIT_FOR_EQUAL(service_.tier(player.pid()), QString("latency-critical"));
+    }
+
+    void the_forgotten_profile_of_an_ended_program_stays_gone() {
+        Program player("audio", "gone");
+        QVERIFY(player.is_ready());
+        WAIT_FOR(!service_.profile("gone").empty());
+        player.finish();
+        QCOMPARE(service_.forget("gone", 0), "");
+        QVERIFY(service_.profile("gone").empty());
+        service_.subscribe();
+        WAIT_FOR(service_.samples() >= 3); // two ticks lie between: what the kernel last said is in
+        QVERIFY(service_.profile("gone").empty());
+    }
+
+    void a_pinned_program_is_forgotten_only_together_with_its_pin() {
+        const quint32 pins = service_.number("Profiles", "PinnedCount");
+        QCOMPARE(service_.pin("dear", "batch", 0), "");
+        QCOMPARE(service_.forget("dear", 0), "org.pandemonium1.Error.Pinned");
+        QCOMPARE(service_.pinned_tier("dear"), "batch");
+        QCOMPARE(service_.forget("dear", 1), "");
+        QVERIFY(service_.profile("dear").empty());
+        QCOMPARE(service_.number("Profiles", "PinnedCount"), pins);
+    }
+
+    void polkit_lets_the_user_at_the_screen_pin_until_the_service_stops() {
+        QCOMPARE(run("useradd --create-home alice").status, 0);
+        const QString said = in_session("alice", "tty1", pin_with_busctl("hers batch 1"));
+        QVERIFY2(said.contains("Seat=seat0") && said.contains("Active=yes"), qPrintable(said));
+        QVERIFY2(said.contains("b true"), qPrintable(said));
+        QCOMPARE(service_.pinned_tier("hers"), "batch");
+    }
+
+    void polkit_refuses_everybody_else_by_name_data() {
+        QTest::addColumn<QString>("terminal");
+        QTest::addColumn<QString>("session");
+        QTest::addColumn<QString>("flags");
+        QTest::addColumn<QString>("options");
+        const QString silent = "--allow-interactive-authorization=no";
+        QTest::newRow("at the screen, for good") << "tty1" << "Active=yes" << "0" << "";
+        QTest::newRow("at another terminal") << "tty2" << "Active=no" << "1" << "";
+        QTest::newRow("at another terminal, not to be asked") << "tty2" << "Active=no" << "1" << silent;
+        QTest::newRow("without a seat") << "" << "Seat=\n" << "1" << "";
+        QTest::newRow("without a seat, not to be asked") << "" << "Seat=\n" << "1" << silent;
+    }
+    void polkit_refuses_everybody_else_by_name() {
+        QFETCH(QString, terminal);
+        QFETCH(QString, session);
+        QFETCH(QString, flags);
+        QFETCH(QString, options);
+        const QString said = in_session("alice", terminal, pin_with_busctl("x batch " + flags, options));
+        QVERIFY2(said.contains(session), qPrintable(said));
+        QVERIFY2(said.contains(QString("error-name=") + needs_password), qPrintable(said));
+        QVERIFY2(service_.profile("x").empty(), "nothing may have been pinned");
+    }
+
+    void root_pins_without_being_asked() {
+        QCOMPARE(service_.pin("kept", "batch", 0), "");
+        QCOMPARE(service_.pin("until-stop", "batch", 1), "");
+    }
+
+    void load_brings_no_stall_and_no_warning() {
+        const QString count = enable_count();
+        for (const char *load : {"hackbench -g 2 -l 100",
+                                 "stress-ng --cpu 4 --fork 2 --pipe 2 --switch 2 --timeout 3s --temp-path /tmp"}) {
+            const Finished finished = run(load);
+            QVERIFY2(finished.status == 0, qPrintable(finished.output));
+        }
+        QCOMPARE(enable_count(), count);
+        QCOMPARE(service_.state(), "scheduling");
+        // The log is there from its first line to this one, which shows that trouble would be found.
+        QVERIFY(write_file("/dev/kmsg", "BUG: written by the test\n"));
+        const QStringList found =
+            run("dmesg --notime | grep -E 'Linux version|WARNING|BUG|lockup|rcu.*stall'").output.split('\n');
+        QVERIFY2(found.size() == 2 && found.first().startsWith("Linux version"), qPrintable(found.join('\n')));
+        QCOMPARE(found.last(), "BUG: written by the test");
+    }
+
+    void stop_and_start_and_upgrade_keep_what_was_decided_and_learned() {
+        run("systemctl stop pandemonium");
+        QCOMPARE(active_ops(), "");
+        run("systemctl start pandemonium");
+        WAIT_FOR_EQUAL(service_.state(), QString("scheduling"));
+        QVERIFY2(service_.profile("until-stop").empty(), "a runtime pin ends with the unit");
+        QVERIFY(keeps_everything());
+        QCOMPARE(install(), "");
+        WAIT_FOR_EQUAL(service_.state(), QString("scheduling"));
+        QVERIFY(keeps_everything());
+    }
+
+    void a_removed_package_leaves_the_kernel_alone_and_comes_back_with_everything() {
+        QCOMPARE(run("dpkg --remove pandemonium").status, 0);
+        QVERIFY(nothing_runs());
+        QCOMPARE(install(), "");
+        WAIT_FOR_EQUAL(service_.state(), QString("scheduling"));
+        QVERIFY(keeps_everything());
+    }
+
+    void a_purged_package_leaves_nothing() {
+        QCOMPARE(run("dpkg --purge pandemonium").status, 0);
+        QVERIFY(nothing_runs());
+        for (const char *path : {"/var/lib/pandemonium", "/etc/pandemonium", "/run/pandemonium"})
+            QVERIFY2(!QFileInfo::exists(path), path);
+        QCOMPARE(run("systemctl is-enabled pandemonium").output, "not-found");
+    }
+
+private:
+    [[nodiscard]] static quint64 age_us(const Dictionary &explanation) {
+        return field<std::uint64_t>(explanation, "AgeUs");
+    }
+    [[nodiscard]] bool keeps_everything() const {
+        return service_.pinned_tier("kept") == "batch" && service_.is_confident("cc1-like");
+    }
+    [[nodiscard]] static bool nothing_runs() {
+        return active_ops().isEmpty() && run("pgrep --exact pandemoniumd").output.isEmpty();
+    }
+
+    Service service_;
+};
+
+QTEST_GUILESS_MAIN(WorkTest)
+#include "work_test.moc"
