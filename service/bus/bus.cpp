@@ -30,6 +30,7 @@ constexpr std::chrono::milliseconds last_retry{4000};
 /// Everything that lives exactly as long as one connection. Members go in reverse order: requests first, which hold
 /// messages of the connection.
 struct Served {
+    // NOLINTNEXTLINE(readability-function-size): one parameter for each neighbour it is wired to
     Served(sd_event *event, Connection &connection, const Core &core, const BusHooks &hooks, Journal &journal)
         : object(sdbus::createObject(connection.serving(), sdbus::ObjectPath{object_path})), polkit(connection.bus()),
           callers(connection.bus(), [this](const std::string &name) { vanished(name); }),

@@ -40,6 +40,7 @@ template <typename... Ts> struct Overloaded : Ts... {
 
 } // namespace
 
+// NOLINTNEXTLINE(readability-function-size): one parameter for each neighbour it is wired to
 ProfilesInterface::ProfilesInterface(sdbus::IObject &object, sd_bus *bus, const Core &core, const BusHooks &hooks,
                                      Requests &requests)
     : Profiles_adaptor(object), object_(object), bus_(bus), core_(core), hooks_(hooks), requests_(requests) {

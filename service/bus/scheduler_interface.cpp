@@ -37,6 +37,7 @@ const char *name_of(Property property) {
 
 } // namespace
 
+// NOLINTNEXTLINE(readability-function-size): one parameter for each neighbour it is wired to
 SchedulerInterface::SchedulerInterface(sdbus::IObject &object, sd_bus *bus, const Core &core, const BusHooks &hooks,
                                        Requests &requests)
     : Scheduler_adaptor(object), object_(object), bus_(bus), core_(core), hooks_(hooks), requests_(requests) {

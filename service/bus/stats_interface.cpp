@@ -22,6 +22,7 @@ template <typename T> T value_or_throw(Checked<T> checked) {
 
 } // namespace
 
+// NOLINTNEXTLINE(readability-function-size): one parameter for each neighbour it is wired to
 StatsInterface::StatsInterface(sdbus::IObject &object, sd_bus *bus, sd_event *event, const Core &core,
                                const BusHooks &hooks, Callers &callers)
     : Stats_adaptor(object), object_(object), bus_(bus), core_(core), sampler_(event, hooks),

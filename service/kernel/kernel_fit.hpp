@@ -5,7 +5,7 @@
 #pragma once
 
 struct btf;
-struct scheduler_bpf;
+struct scheduler_bpf; // NOLINT(readability-identifier-naming): as bpftool names it
 
 namespace pandemonium {
 

@@ -135,6 +135,7 @@ TaskReport from_wire(const task_ctx &task, std::chrono::nanoseconds now) {
         .source = source_name(task.source),
         .score = from_fixed_point(measured.score_fp),
         .threshold_interactive = from_fixed_point(SCORE_INTERACTIVE_FP),
+        // NOLINTNEXTLINE(bugprone-integer-division): of a multiple of four
         .threshold_latency_critical = from_fixed_point(SCORE_LATENCY_CRITICAL_FP),
         .wakeup_freq = from_fixed_point(static_cast<double>(behaviour_wakeups_per_100ms_fp(&measured, at))),
         .csw_rate = from_fixed_point(static_cast<double>(behaviour_switches_per_100ms_fp(&measured, at))),

@@ -30,11 +30,11 @@ bool is_taken(const std::filesystem::path &path) {
 /// A name nobody has yet. Only the service writes in its directory, so that it stays free.
 std::optional<std::filesystem::path> free_name(const std::filesystem::path &path, WallTime now) {
     const auto second = std::chrono::floor<std::chrono::seconds>(now);
-    const std::string name = std::format("{}{:%Y%m%dT%H%M%S}Z", mark_of(path), second);
+    std::string name = std::format("{}{:%Y%m%dT%H%M%S}Z", mark_of(path), second);
     if (!is_taken(name))
         return name;
     for (int number = 2; number <= same_second_limit; ++number)
-        if (const std::string numbered = std::format("{}-{}", name, number); !is_taken(numbered))
+        if (std::string numbered = std::format("{}-{}", name, number); !is_taken(numbered))
             return numbered;
     return std::nullopt;
 }

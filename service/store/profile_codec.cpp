@@ -91,7 +91,7 @@ WallTime take_time(Reader &reader) {
 
 /// Bounded, or nothing when the profile says nothing: no name, nothing observed, no vote that a file can hold.
 std::optional<Profile> sensible(Profile profile) {
-    profile = bounded(std::move(profile));
+    profile = bounded(profile);
     profile.observations = std::min(profile.observations, observations_limit);
     const bool has_vote = std::ranges::any_of(profile.votes, [](double votes) { return votes >= 1.0 / vote_unit; });
     if (profile.name.is_empty() || profile.observations == 0 || !has_vote)
@@ -123,7 +123,7 @@ std::optional<Profile> short_entry(Reader reader, std::uint32_t version, WallTim
     }
     profile.observations = reader.number<std::uint32_t>();
     profile.votes[tier] = std::min(reader.number<std::uint32_t>(), imported_votes_limit);
-    return sensible(std::move(profile));
+    return sensible(profile);
 }
 
 std::optional<Profile> full_entry(Reader reader) {
@@ -142,7 +142,7 @@ std::optional<Profile> full_entry(Reader reader) {
     profile.observations = reader.number<std::uint64_t>();
     profile.first_seen = take_time(reader);
     profile.last_seen = take_time(reader);
-    return sensible(std::move(profile));
+    return sensible(profile);
 }
 
 std::expected<Layout, std::string> short_layout(Bytes file, std::uint32_t version, std::uint32_t count) {
