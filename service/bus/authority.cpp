@@ -93,7 +93,7 @@ MessagePtr Polkit::check_authorization(const Question &question, std::uint64_t i
     return call;
 }
 
-std::uint64_t Polkit::ask(Question question, std::function<void(Verdict)> answer) {
+std::uint64_t Polkit::ask(const Question &question, std::function<void(Verdict)> answer) {
     const auto id = ++last_id_;
     if (is_full_for(question.uid)) {
         answer(refuse(RefusalKind::limit_exceeded, "Too many requests wait for authorization; try again later."));

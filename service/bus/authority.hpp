@@ -32,7 +32,7 @@ public:
     explicit Polkit(sd_bus *bus) : bus_(bus) {}
     /// Answers once, at once or later; never after forget(). At most 16 questions of one user and 64 in all are
     /// open at a time, a further one is refused with limit_exceeded.
-    [[nodiscard]] std::uint64_t ask(Question question, std::function<void(Verdict)> answer);
+    [[nodiscard]] std::uint64_t ask(const Question &question, std::function<void(Verdict)> answer);
     /// Nobody waits for this answer any more.
     void forget(std::uint64_t question);
 

@@ -12,12 +12,17 @@
 
 namespace pandemonium {
 
+struct Change {
+    Requests &requests;
+    Incoming incoming;
+    Checked<Command> command;
+};
+
 /// values picks from the reply what the method returns, as a tuple.
 template <typename... Out, typename Values>
-void changing(sdbus::Result<Out...> &&result, Requests &requests, const Incoming &incoming, Checked<Command> command,
-              Values values) {
+void changing(sdbus::Result<Out...> &&result, Change change, Values values) {
     answering(std::move(result), [&](const auto &pending) {
-        requests.change(incoming, std::move(command), [pending, values](const Answer &answer) {
+        change.requests.change(change.incoming, std::move(change.command), [pending, values](const Answer &answer) {
             if (!answer) {
                 pending->refuse(answer.error());
                 return;
@@ -28,8 +33,8 @@ void changing(sdbus::Result<Out...> &&result, Requests &requests, const Incoming
 }
 
 /// For a method that returns nothing.
-inline void changing(sdbus::Result<> &&result, Requests &requests, const Incoming &incoming, Checked<Command> command) {
-    changing(std::move(result), requests, incoming, std::move(command), [](const Reply &) { return std::tuple(); });
+inline void changing(sdbus::Result<> &&result, Change change) {
+    changing(std::move(result), std::move(change), [](const Reply &) { return std::tuple(); });
 }
 
 } // namespace pandemonium

@@ -65,26 +65,28 @@ void ProfilesInterface::announce(const std::set<Property> &changed) {
 }
 
 void ProfilesInterface::PinProfile(sdbus::Result<bool> &&result, std::string name, std::string tier, uint64_t flags) {
-    changing(std::move(result), requests_, incoming_call(bus_, "Profiles", "PinProfile"),
-             pin_profile(name, tier, flags), [](const Reply &reply) { return std::tuple(reply.enforced); });
+    changing(std::move(result),
+             {requests_, incoming_call(bus_, "Profiles", "PinProfile"), pin_profile(name, tier, flags)},
+             [](const Reply &reply) { return std::tuple(reply.enforced); });
 }
 
 void ProfilesInterface::UnpinProfile(sdbus::Result<> &&result, std::string name, uint64_t flags) {
-    changing(std::move(result), requests_, incoming_call(bus_, "Profiles", "UnpinProfile"), unpin_profile(name, flags));
+    changing(std::move(result),
+             {requests_, incoming_call(bus_, "Profiles", "UnpinProfile"), unpin_profile(name, flags)});
 }
 
 void ProfilesInterface::ForgetProfile(sdbus::Result<> &&result, std::string name, uint64_t flags) {
-    changing(std::move(result), requests_, incoming_call(bus_, "Profiles", "ForgetProfile"),
-             forget_profile(name, flags));
+    changing(std::move(result),
+             {requests_, incoming_call(bus_, "Profiles", "ForgetProfile"), forget_profile(name, flags)});
 }
 
 void ProfilesInterface::ForgetAll(sdbus::Result<uint32_t> &&result, uint64_t flags) {
-    changing(std::move(result), requests_, incoming_call(bus_, "Profiles", "ForgetAll"), forget_all(flags),
+    changing(std::move(result), {requests_, incoming_call(bus_, "Profiles", "ForgetAll"), forget_all(flags)},
              [](const Reply &reply) { return std::tuple(reply.removed); });
 }
 
 void ProfilesInterface::SetLearning(sdbus::Result<> &&result, bool on, uint64_t flags) {
-    changing(std::move(result), requests_, incoming_call(bus_, "Profiles", "SetLearning"), set_learning(on, flags));
+    changing(std::move(result), {requests_, incoming_call(bus_, "Profiles", "SetLearning"), set_learning(on, flags)});
 }
 
 Checked<Command> ProfilesInterface::import_profiles(const std::vector<uint8_t> &file, uint64_t flags) const {
@@ -102,7 +104,7 @@ Checked<Command> ProfilesInterface::import_profiles(const std::vector<uint8_t> &
 }
 
 void ProfilesInterface::Import(sdbus::Result<uint32_t, uint32_t> &&result, std::vector<uint8_t> file, uint64_t flags) {
-    changing(std::move(result), requests_, incoming_call(bus_, "Profiles", "Import"), import_profiles(file, flags),
+    changing(std::move(result), {requests_, incoming_call(bus_, "Profiles", "Import"), import_profiles(file, flags)},
              [](const Reply &reply) { return std::tuple(reply.imported, reply.skipped); });
 }
 

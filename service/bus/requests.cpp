@@ -157,14 +157,13 @@ void Requests::ask(Id id, Intent intent) {
         return;
     }
     request.asked = intent;
-    Question question{.caller = request.caller.name(),
-                      .uid = request.uid,
-                      .interactive = request.interactive,
-                      .intent = intent,
-                      .details = request.command ? details_of(*request.command) : Details{}};
-    const auto number =
-        polkit_.ask(std::move(question),
-                    later(id, [](Requests &self, Id each, const Verdict &verdict) { self.answered(each, verdict); }));
+    const Question question{.caller = request.caller.name(),
+                            .uid = request.uid,
+                            .interactive = request.interactive,
+                            .intent = intent,
+                            .details = request.command ? details_of(*request.command) : Details{}};
+    const auto number = polkit_.ask(
+        question, later(id, [](Requests &self, Id each, const Verdict &verdict) { self.answered(each, verdict); }));
     if (const auto at = requests_.find(id); at != requests_.end()) { // else: answered and gone already
         at->second.question = number;
     }

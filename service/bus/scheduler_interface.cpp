@@ -56,12 +56,12 @@ void SchedulerInterface::announce(const std::set<Property> &changed) {
 }
 
 void SchedulerInterface::SetMode(sdbus::Result<> &&result, std::string mode, uint64_t flags) {
-    changing(std::move(result), requests_, incoming_call(bus_, "Scheduler", "SetMode"), set_mode(mode, flags));
+    changing(std::move(result), {requests_, incoming_call(bus_, "Scheduler", "SetMode"), set_mode(mode, flags)});
 }
 
 void SchedulerInterface::ResetFailure(sdbus::Result<> &&result) {
-    changing(std::move(result), requests_, incoming_call(bus_, "Scheduler", "ResetFailure"),
-             pandemonium::ResetFailure{});
+    changing(std::move(result),
+             {requests_, incoming_call(bus_, "Scheduler", "ResetFailure"), pandemonium::ResetFailure{}});
 }
 
 std::string SchedulerInterface::Version() { return PANDEMONIUM_VERSION; }
