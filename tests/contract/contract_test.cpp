@@ -6,6 +6,7 @@
 
 #include <QtTest>
 
+#include <QDir>
 #include <QFile>
 #include <QMap>
 #include <QRegularExpression>
@@ -119,6 +120,19 @@ QMap<QString, PolicyAction> read_policy() {
 QString qstring(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
 Comm comm(const char *text) { return Comm::from_bytes(text); }
+
+/// The sources of the tests that start the real daemon.
+QStringList tests_of_the_whole_service() {
+    QStringList sources;
+    for (const auto *room : {"bus", "daemon", "lab"}) {
+        const QDir directory(QStringLiteral(TESTS_DIR "/%1").arg(room));
+        for (const auto &name : directory.entryList({"*_test.cpp"})) {
+            QFile file(directory.filePath(name));
+            sources << (file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString());
+        }
+    }
+    return sources;
+}
 
 } // namespace
 
@@ -338,6 +352,16 @@ private Q_SLOTS:
     void every_refusal_has_its_name_on_the_bus() {
         QFETCH(int, kind);
         QCOMPARE(qstring(error_name(static_cast<RefusalKind>(kind))), QString(QTest::currentDataTag()));
+    }
+
+    void every_refusal_is_expected_by_a_test_of_the_whole_service_data() {
+        every_refusal_has_its_name_on_the_bus_data();
+    }
+    void every_refusal_is_expected_by_a_test_of_the_whole_service() {
+        const auto name = QString(QTest::currentDataTag()).section('.', -1);
+        const QRegularExpression expected("[\".]" + name + "\""); // alone, or at the end of the full name
+        QVERIFY(std::ranges::any_of(tests_of_the_whole_service(),
+                                    [&](const QString &source) { return source.contains(expected); }));
     }
 
     void what_a_library_throws_never_leaves_under_the_library_s_name() {
