@@ -23,7 +23,6 @@ using std::chrono::nanoseconds;
 
 namespace {
 
-constexpr const char *sched_ext = "/sys/kernel/sched_ext";
 constexpr int many = 512;
 
 nanoseconds time_of(clockid_t clock) {
@@ -156,13 +155,10 @@ class CostTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        if (geteuid() != 0 || !QFile::exists("/sys/kernel/btf/vmlinux")) {
-            QSKIP("needs root and a kernel with BPF and BTF");
+        if (const auto *missing = missing_for_observing()) {
+            QSKIP(missing);
         }
-        make_mounts_private();
-        if (QFile::exists(sched_ext)) {
-            hidden_ = std::make_unique<CoveringDisk>(sched_ext);
-        }
+        hidden_ = hide_sched_ext();
     }
     void cleanupTestCase() { hidden_.reset(); }
 

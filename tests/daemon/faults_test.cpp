@@ -18,7 +18,6 @@ using namespace pandemonium::test;
 
 namespace {
 
-constexpr const char *sched_ext = "/sys/kernel/sched_ext";
 constexpr const char *btf = "/sys/kernel/btf";
 constexpr std::uint64_t for_good = 0;
 
@@ -63,13 +62,10 @@ class FaultsTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        if (geteuid() != 0 || !QFile::exists("/sys/kernel/btf/vmlinux")) {
-            QSKIP("needs root and a kernel with BPF and BTF");
+        if (const auto *missing = missing_for_observing()) {
+            QSKIP(missing);
         }
-        make_mounts_private();
-        if (QFile::exists(sched_ext)) {
-            hidden_ = std::make_unique<CoveringDisk>(sched_ext);
-        }
+        hidden_ = hide_sched_ext();
     }
     void cleanup() { service_.reset(); }
     void cleanupTestCase() { hidden_.reset(); }

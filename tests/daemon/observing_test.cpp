@@ -21,7 +21,6 @@ using namespace pandemonium::test;
 
 namespace {
 
-constexpr const char *sched_ext = "/sys/kernel/sched_ext";
 constexpr std::uint64_t until_stop = 1;
 constexpr std::uint64_t for_good = 0;
 /// 15 bytes of an emoji of four bytes: the kernel cuts the last one.
@@ -86,13 +85,10 @@ class ObservingTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        if (geteuid() != 0 || !QFile::exists("/sys/kernel/btf/vmlinux")) {
-            QSKIP("needs root and a kernel with BPF and BTF");
+        if (const auto *missing = missing_for_observing()) {
+            QSKIP(missing);
         }
-        make_mounts_private();
-        if (QFile::exists(sched_ext)) {
-            hidden_ = std::make_unique<CoveringDisk>(sched_ext);
-        }
+        hidden_ = hide_sched_ext();
         service_ = std::make_unique<ServiceFixture>(ServiceFixture::Options{.configuration = "mode = schedule\n"});
         client_ = service_->client();
         QVERIFY2(service_->loop.wait_for([&] { return service_->property("Scheduler.State") == "observing"; }),

@@ -49,4 +49,15 @@ void CoveringDisk::fill() const {
 
 void CoveringDisk::drain() const { QFile::remove(filler()); }
 
+const char *missing_for_observing() {
+    const bool can = geteuid() == 0 && QFile::exists("/sys/kernel/btf/vmlinux");
+    return can ? nullptr : "needs root and a kernel with BPF and BTF";
+}
+
+std::unique_ptr<CoveringDisk> hide_sched_ext() {
+    constexpr const char *sched_ext = "/sys/kernel/sched_ext";
+    make_mounts_private();
+    return QFile::exists(sched_ext) ? std::make_unique<CoveringDisk>(sched_ext) : nullptr;
+}
+
 } // namespace pandemonium::test

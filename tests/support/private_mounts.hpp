@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <memory>
+
 namespace pandemonium::test {
 
 /// From now on nobody else sees what this process mounts. Once, before anything is mounted.
@@ -30,5 +32,12 @@ private:
 
     QString directory_;
 };
+
+/// Why a test cannot use the machine's own kernel; null when it can.
+[[nodiscard]] const char *missing_for_observing();
+
+/// make_mounts_private(), and sched_ext hidden where the kernel has it, as long as what comes back lives: the machine's
+/// own scheduling is never touched.
+[[nodiscard]] std::unique_ptr<CoveringDisk> hide_sched_ext();
 
 } // namespace pandemonium::test
