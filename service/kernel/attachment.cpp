@@ -8,9 +8,7 @@
 #include <bpf/bpf.h>
 #include <cerrno>
 #include <filesystem>
-#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 namespace pandemonium {
 
@@ -51,12 +49,12 @@ Attachment::Attachment(bpf_object *object)
       stats_(map_fd(object, "cpu_stats"), "cpu_stats"), task_contexts_(map_fd(object, "task_contexts")) {}
 
 Result<Readings> Attachment::drain() const {
+    auto readings = read(); // first: what was drained cannot be drained again
+    if (!readings)
+        return readings;
     const auto entries = observations_.drain(PANDEMONIUM_OBSERVE_MAX);
     if (!entries)
         return within("cannot drain observations", entries.error());
-    auto readings = read();
-    if (!readings)
-        return readings;
     for (const auto &[key, entry] : *entries) {
         if (const auto observation = from_wire(key, entry))
             readings->observations.push_back(*observation);
@@ -137,6 +135,16 @@ Result<std::optional<TaskReport>> Attachment::explain(int pidfd) const {
     return failure(errno, "cannot read the task's context");
 }
 
+Result<void> run_program(const bpf_program *program, std::string_view what, std::span<std::byte> argument) {
+    bpf_test_run_opts run{};
+    run.sz = sizeof run;
+    run.ctx_in = argument.empty() ? nullptr : argument.data();
+    run.ctx_size_in = static_cast<__u32>(argument.size());
+    if (bpf_prog_test_run_opts(bpf_program__fd(program), &run) != 0)
+        return failure(errno, std::string(what));
+    return {};
+}
+
 AttachFailure attach_failure(int error, std::string_view what) {
     using Kind = AttachFailure::Kind;
     const int number = -error;
@@ -155,21 +163,6 @@ std::optional<AttachFailure> missing_kernel_support() {
         return AttachFailure{AttachFailure::Kind::unsupported,
                              "This kernel has no BTF (CONFIG_DEBUG_INFO_BTF), which observing needs too."};
     return std::nullopt;
-}
-
-Result<void> pin_maps(bpf_object *object, const std::string &directory) {
-    if (mkdir(directory.c_str(), S_IRWXU) != 0 && errno != EEXIST)
-        return failure(errno, "cannot make " + directory);
-    // What an earlier attachment pinned keeps its maps alive and takes the names.
-    bpf_map *map = nullptr;
-    bpf_object__for_each_map(map, object) {
-        const std::string path = directory + "/" + bpf_map__name(map);
-        if (unlink(path.c_str()) != 0 && errno != ENOENT)
-            return failure(errno, "cannot replace " + path);
-    }
-    if (const int error = bpf_object__pin_maps(object, directory.c_str()); error != 0)
-        return failure(-error, "cannot pin maps under " + directory);
-    return {};
 }
 
 } // namespace pandemonium

@@ -11,7 +11,9 @@
 #include "kernel/wire.hpp"
 
 #include <bpf/libbpf.h>
+#include <cstddef>
 #include <optional>
+#include <span>
 
 namespace pandemonium {
 
@@ -42,11 +44,12 @@ private:
     int task_contexts_;
 };
 
+/// Runs a SEC("syscall") program once, on the argument it expects.
+[[nodiscard]] Result<void> run_program(const bpf_program *program, std::string_view what,
+                                       std::span<std::byte> argument = {});
 /// Turns what libbpf returned (a negative errno) and last said into the reason of a failed load or attach.
 [[nodiscard]] AttachFailure attach_failure(int error, std::string_view what);
 /// Whether this kernel can run our programs at all; nothing when it can.
 [[nodiscard]] std::optional<AttachFailure> missing_kernel_support();
-/// Pins every map of the object under directory (mode 0700, made if need be).
-[[nodiscard]] Result<void> pin_maps(bpf_object *object, const std::string &directory);
 
 } // namespace pandemonium

@@ -3,6 +3,7 @@
 // Observe mode: the classifier on plain scheduler tracepoints. Enforces nothing, works on any kernel with BTF.
 #include "kernel/attachment.hpp"
 #include "kernel/bpf_log.hpp"
+#include "kernel/map_pins.hpp"
 
 #include "observer.skel.h"
 
@@ -16,8 +17,8 @@ struct DestroyObserver {
 
 class Observer final : public Kernel {
 public:
-    explicit Observer(std::unique_ptr<observer_bpf, DestroyObserver> skeleton)
-        : skeleton_(std::move(skeleton)), attachment_(skeleton_->obj) {}
+    Observer(std::unique_ptr<observer_bpf, DestroyObserver> skeleton, MapPins pins)
+        : skeleton_(std::move(skeleton)), pins_(std::move(pins)), attachment_(skeleton_->obj) {}
 
     [[nodiscard]] bool enforces() const override { return false; }
     [[nodiscard]] std::expected<bool, AttachFailure> is_enabled() const override { return true; }
@@ -31,17 +32,9 @@ public:
 
 private:
     std::unique_ptr<observer_bpf, DestroyObserver> skeleton_;
+    MapPins pins_;
     Attachment attachment_;
 };
-
-/// What is on a CPU already makes no event until it leaves it; this also starts the periodic look.
-Result<void> meet_running_tasks(const observer_bpf &skeleton) {
-    bpf_test_run_opts run{};
-    run.sz = sizeof run;
-    if (bpf_prog_test_run_opts(bpf_program__fd(skeleton.progs.observe_running), &run) != 0)
-        return failure(errno, "cannot meet the running tasks");
-    return {};
-}
 
 } // namespace
 
@@ -56,13 +49,13 @@ Attached attach_observer(const KernelOptions &options) {
         return std::unexpected(attach_failure(error, "cannot load the observer"));
     if (const int error = observer_bpf__attach(skeleton.get()); error != 0)
         return std::unexpected(attach_failure(error, "cannot attach the observer"));
-    if (const auto met = meet_running_tasks(*skeleton); !met)
+    // What is on a CPU already makes no event until it leaves it; this also starts the periodic look.
+    if (const auto met = run_program(skeleton->progs.observe_running, "cannot meet the running tasks"); !met)
         return std::unexpected(AttachFailure{AttachFailure::Kind::load_failed, met.error().sentence});
-    if (!options.pin_directory.empty()) {
-        if (const auto pinned = pin_maps(skeleton->obj, options.pin_directory); !pinned)
-            return std::unexpected(AttachFailure{AttachFailure::Kind::load_failed, pinned.error().sentence});
-    }
-    return std::make_unique<Observer>(std::move(skeleton));
+    auto pins = MapPins::make(skeleton->obj, options.pin_directory);
+    if (!pins)
+        return std::unexpected(AttachFailure{AttachFailure::Kind::load_failed, pins.error().sentence});
+    return std::make_unique<Observer>(std::move(skeleton), *std::move(pins));
 }
 
 } // namespace pandemonium

@@ -5,6 +5,7 @@
 #include "kernel/attachment.hpp"
 #include "kernel/bpf_log.hpp"
 #include "kernel/kernel_fit.hpp"
+#include "kernel/map_pins.hpp"
 #include "kernel/sched_ext.hpp"
 #include "kernel/topology.hpp"
 
@@ -42,18 +43,11 @@ Result<void> write_topology(const scheduler_bpf &skeleton, const Topology &topol
     return {};
 }
 
-Result<void> relearn_topology(const scheduler_bpf &skeleton) {
-    bpf_test_run_opts run{};
-    run.sz = sizeof run;
-    if (bpf_prog_test_run_opts(bpf_program__fd(skeleton.progs.relearn_topology), &run) != 0)
-        return failure(errno, "cannot make the scheduler relearn the topology");
-    return {};
-}
-
 class Scheduler final : public Kernel {
 public:
-    Scheduler(Skeleton skeleton, Topology topology)
-        : skeleton_(std::move(skeleton)), attachment_(skeleton_->obj), topology_(std::move(topology)),
+    Scheduler(Skeleton skeleton, MapPins pins, Topology topology)
+        : skeleton_(std::move(skeleton)), pins_(std::move(pins)), attachment_(skeleton_->obj),
+          topology_(std::move(topology)),
           doorbell_(ring_buffer__new(bpf_map__fd(skeleton_->maps.doorbell), ignore_ring, nullptr, nullptr)) {}
 
     [[nodiscard]] bool enforces() const override { return true; }
@@ -107,13 +101,14 @@ private:
         Topology topology = reread_topology(topology_);
         if (const auto done = write_topology(*skeleton_, topology); !done)
             return done;
-        if (const auto done = relearn_topology(*skeleton_); !done)
+        if (const auto done = run_program(skeleton_->progs.relearn_topology, "cannot relearn the topology"); !done)
             return done;
         topology_ = std::move(topology);
         return {};
     }
 
     Skeleton skeleton_;
+    MapPins pins_;
     Attachment attachment_;
     Topology topology_;
     std::unique_ptr<ring_buffer, FreeRing> doorbell_;
@@ -165,13 +160,12 @@ Attached attach_scheduler(const KernelOptions &options) {
     auto skeleton = load(topology);
     if (!skeleton)
         return std::unexpected(skeleton.error());
-    if (!options.pin_directory.empty()) {
-        if (const auto pinned = pin_maps((*skeleton)->obj, options.pin_directory); !pinned)
-            return std::unexpected(AttachFailure{AttachFailure::Kind::load_failed, pinned.error().sentence});
-    }
+    auto pins = MapPins::make((*skeleton)->obj, options.pin_directory);
+    if (!pins)
+        return std::unexpected(AttachFailure{AttachFailure::Kind::load_failed, pins.error().sentence});
     if (const int error = scheduler_bpf__attach(skeleton->get()); error != 0)
         return std::unexpected(attach_failure(error, "cannot attach the scheduler"));
-    return std::make_unique<Scheduler>(*std::move(skeleton), std::move(topology));
+    return std::make_unique<Scheduler>(*std::move(skeleton), *std::move(pins), std::move(topology));
 }
 
 } // namespace pandemonium
