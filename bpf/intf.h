@@ -174,19 +174,16 @@ struct exit_record {
 	char dump[PANDEMONIUM_DUMP_MAX];
 };
 
-/* Argument of the syscall program retier_tasks: makes running and sleeping tasks of a name follow at once. */
+/* Argument of the syscall program retier_tasks: makes running and sleeping tasks follow at once. */
 enum retier_action {
-	RETIER_PIN = 0,
-	RETIER_UNPIN = 1,
-	RETIER_FORGET = 2, /* judged afresh */
+	RETIER_PIN = 0,        /* the name was pinned or unpinned */
+	RETIER_FORGET = 1,     /* its tasks are judged afresh */
+	RETIER_FORGET_ALL = 2, /* all tasks are; the name does not matter */
 };
 
 struct retier_request {
 	struct comm_key comm;
 	u32 action;
-	u32 tier;  /* for RETIER_PIN */
-	u32 tasks; /* out: tasks changed */
-	u32 pad;
 };
 
 #ifdef __cplusplus

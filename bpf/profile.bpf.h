@@ -133,9 +133,9 @@ static __always_inline bool profile_follow(struct task_struct *p, struct task_ct
 }
 
 /* Makes one task follow a request at once. Its generation stays behind, so that its next tick requeues it. */
-static __always_inline void retier_task(struct task_ctx *ctx, const struct retier_request *request, u64 now)
+static __always_inline void retier_task(struct task_ctx *ctx, u32 action, u64 now)
 {
-	if (request->action == RETIER_FORGET) {
+	if (action != RETIER_PIN) {
 		behaviour_init(&ctx->behaviour, now);
 		ctx->published_ns = 0;
 	}
@@ -144,8 +144,8 @@ static __always_inline void retier_task(struct task_ctx *ctx, const struct retie
 }
 
 /*
- * All threads of a name follow before this returns, running and sleeping ones alike. The service has written
- * task_pins and task_class_init before it asks; the count of changed tasks goes back in the request.
+ * All threads of a name, or of all names, follow before this returns, running and sleeping ones alike. The service has
+ * written task_pins and task_class_init before it asks.
  */
 SEC("syscall")
 int retier_tasks(struct retier_request *request)
@@ -153,7 +153,6 @@ int retier_tasks(struct retier_request *request)
 	struct retier_request wanted = *request;
 	u64 now = bpf_ktime_get_ns();
 	struct task_struct *p;
-	u32 changed = 0;
 
 	bpf_rcu_read_lock();
 	bpf_for_each(task, p, NULL, BPF_TASK_ITER_ALL_THREADS) {
@@ -161,15 +160,13 @@ int retier_tasks(struct retier_request *request)
 		struct comm_key comm;
 
 		read_comm(p, &comm);
-		if (!ctx || !is_same_comm(&comm, &wanted.comm))
+		if (!ctx || (wanted.action != RETIER_FORGET_ALL && !is_same_comm(&comm, &wanted.comm)))
 			continue;
 		ctx->comm = comm;
-		retier_task(ctx, &wanted, now);
-		changed++;
+		retier_task(ctx, wanted.action, now);
 	}
 	bpf_rcu_read_unlock();
 	__sync_fetch_and_add(&pin_generation, 1);
-	request->tasks = changed;
 	return 0;
 }
 

@@ -148,13 +148,12 @@ Outcome Core::apply(const ImportProfiles &command, Now now) {
     return outcome;
 }
 
-/// Forgets everything that was learned; running tasks of those names are judged afresh.
+/// Forgets everything that was learned.
 void Core::clear_profiles(Outcome &outcome) {
-    for (const auto &[name, profile] : profiles_.all())
-        outcome.kernel.forget.push_back(name);
     outcome.reply.removed = count_of(profiles_.clear());
     if (outcome.reply.removed == 0)
         return;
+    outcome.kernel.forget_all = true;
     ++generation_;
     outcome.signals.emplace_back(ProfilesCleared{outcome.reply.removed});
 }

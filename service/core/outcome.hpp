@@ -64,15 +64,17 @@ struct PinWrite {
 
 /// Only differences to what was written before. Order of application: withdraw, forget, unpin, pin, predict, knobs.
 struct KernelWrites {
-    std::vector<Comm> forget; ///< running tasks of these names are judged afresh
-    std::vector<Comm> unpin;
-    std::vector<PinWrite> pin;
-    std::vector<Comm> withdraw;
-    std::vector<Prediction> predict;
-    std::optional<Knobs> knobs;
+    bool forget_all = false;    ///< all running tasks are judged afresh, pinned ones keep their pin
+    std::vector<Comm> forget{}; ///< running tasks of these names are
+    std::vector<Comm> unpin{};
+    std::vector<PinWrite> pin{};
+    std::vector<Comm> withdraw{};
+    std::vector<Prediction> predict{};
+    std::optional<Knobs> knobs{};
 
     [[nodiscard]] bool is_empty() const {
-        return forget.empty() && unpin.empty() && pin.empty() && withdraw.empty() && predict.empty() && !knobs;
+        return !forget_all && forget.empty() && unpin.empty() && pin.empty() && withdraw.empty() && predict.empty() &&
+               !knobs;
     }
 };
 

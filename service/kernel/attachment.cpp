@@ -41,7 +41,7 @@ std::chrono::nanoseconds runtime_of(bpf_object *object) {
 } // namespace
 
 Attachment::Attachment(bpf_object *object)
-    : object_(object), retier_program_(bpf_program__fd(bpf_object__find_program_by_name(object, "retier_tasks"))),
+    : object_(object), retier_program_(bpf_object__find_program_by_name(object, "retier_tasks")),
       cpus_(static_cast<std::size_t>(libbpf_num_possible_cpus())),
       observations_(map_fd(object, "task_class_observe"), "task_class_observe"),
       predictions_(map_fd(object, "task_class_init"), "task_class_init"),
@@ -78,10 +78,8 @@ Result<void> Attachment::write(const KernelWrites &writes) const {
         if (const auto done = predictions_.erase(to_wire(name)); !done)
             return done;
     }
-    for (const Comm &name : writes.forget) {
-        if (const auto done = forget(name); !done)
-            return done;
-    }
+    if (const auto done = forget(writes); !done)
+        return done;
     if (const auto done = write_pins(writes); !done)
         return done;
     for (const Prediction &prediction : writes.predict) {
@@ -95,35 +93,40 @@ Result<void> Attachment::write_pins(const KernelWrites &writes) const {
     for (const Comm &name : writes.unpin) {
         if (const auto done = pins_.erase(to_wire(name)); !done)
             return done;
-        if (const auto done = retier(name, RETIER_UNPIN); !done)
+        if (const auto done = retier(RETIER_PIN, name); !done)
             return done;
     }
     for (const PinWrite &pin : writes.pin) {
         if (const auto done = pins_.update(to_wire(pin.name), static_cast<u32>(pin.tier)); !done)
             return done;
-        if (const auto done = retier(pin.name, RETIER_PIN, pin.tier); !done)
+        if (const auto done = retier(RETIER_PIN, pin.name); !done)
             return done;
     }
     return {};
 }
 
-Result<void> Attachment::forget(const Comm &name) const {
-    // What was published and not drained yet would bring the profile back at the next tick.
-    if (const auto done = observations_.erase(to_wire(name)); !done)
-        return done;
-    return retier(name, RETIER_FORGET);
+Result<void> Attachment::forget(const KernelWrites &writes) const {
+    // What was published and not drained yet would bring a profile back at the next tick.
+    if (writes.forget_all) {
+        if (const auto done = retier(RETIER_FORGET_ALL); !done)
+            return done;
+        if (const auto old = observations_.drain(PANDEMONIUM_OBSERVE_MAX); !old)
+            return std::unexpected(old.error());
+    }
+    for (const Comm &name : writes.forget) {
+        if (const auto done = retier(RETIER_FORGET, name); !done)
+            return done;
+        if (const auto done = observations_.erase(to_wire(name)); !done)
+            return done;
+    }
+    return {};
 }
 
-Result<void> Attachment::retier(const Comm &name, retier_action action, Tier tier) const {
-    retier_request request{
-        .comm = to_wire(name), .action = action, .tier = static_cast<u32>(tier), .tasks = 0, .pad = 0};
-    bpf_test_run_opts run{};
-    run.sz = sizeof run;
-    run.ctx_in = &request;
-    run.ctx_size_in = sizeof request;
-    if (bpf_prog_test_run_opts(retier_program_, &run) != 0)
-        return failure(errno, "cannot retier the tasks of " + name.escaped());
-    return {};
+Result<void> Attachment::retier(retier_action action, const Comm &name) const {
+    retier_request request{.comm = to_wire(name), .action = action};
+    return run_program(retier_program_,
+                       "cannot retier the tasks of " + (name.is_empty() ? "all names" : name.escaped()),
+                       std::as_writable_bytes(std::span(&request, 1)));
 }
 
 Result<std::optional<TaskReport>> Attachment::explain(int pidfd) const {

@@ -29,12 +29,12 @@ public:
     [[nodiscard]] Result<std::optional<TaskReport>> explain(int pidfd) const;
 
 private:
-    [[nodiscard]] Result<void> retier(const Comm &name, retier_action action, Tier tier = Tier::interactive) const;
+    [[nodiscard]] Result<void> retier(retier_action action, const Comm &name = {}) const;
     [[nodiscard]] Result<void> write_pins(const KernelWrites &writes) const;
-    [[nodiscard]] Result<void> forget(const Comm &name) const;
+    [[nodiscard]] Result<void> forget(const KernelWrites &writes) const;
 
     bpf_object *object_;
-    int retier_program_;
+    const bpf_program *retier_program_;
     std::size_t cpus_;
     Map<comm_key, task_class_entry> observations_;
     Map<comm_key, task_class_entry> predictions_;

@@ -196,6 +196,7 @@ private Q_SLOTS:
         Core core = told({.choices = {}, .profiles = {"cc1", "ld"}, .pins = {}});
         const Outcome outcome = done(core, ForgetProfile{name("cc1"), false});
         QCOMPARE(outcome.kernel.forget, names({"cc1"}));
+        QVERIFY(!outcome.kernel.forget_all);
         QCOMPARE(outcome.kernel.withdraw, names({"cc1"}));
         QVERIFY(outcome.store.profiles && !outcome.store.pins);
         QVERIFY(!core.profiles().find(name("cc1")) && core.profiles().find(name("ld")));
@@ -219,7 +220,7 @@ private Q_SLOTS:
         Core core = told({.choices = {}, .profiles = {"cc1", "ld"}, .pins = pins});
         const Outcome outcome = done(core, ForgetAll{});
         QCOMPARE(outcome.reply.removed, 2U);
-        QCOMPARE(outcome.kernel.forget, names({"cc1", "ld"}));
+        QVERIFY(outcome.kernel.forget_all && outcome.kernel.forget.empty());
         QCOMPARE(outcome.kernel.withdraw, names({"cc1", "ld"}));
         QVERIFY(outcome.kernel.unpin.empty());
         QVERIFY(outcome.store.profiles && !outcome.store.pins);
@@ -244,6 +245,7 @@ private Q_SLOTS:
         QVERIFY(outcome.store.profiles);
         QVERIFY(is_predicted(outcome.kernel, "cc1") && is_predicted(outcome.kernel, "new"));
         QVERIFY(!is_predicted(outcome.kernel, "ld") && outcome.kernel.withdraw.empty());
+        QVERIFY(!outcome.kernel.forget_all);
         QCOMPARE(signals_of<ProfilesUpdated>(outcome).at(0).changed, 2U);
         QCOMPARE(signals_of<ProfilesUpdated>(outcome).at(0).generation, core.generation());
         QCOMPARE(outcome.changed, std::set{generation});
@@ -253,6 +255,7 @@ private Q_SLOTS:
         Core core = told({.choices = {}, .profiles = {"cc1"}, .pins = {}});
         const Outcome outcome = done(core, import_of({profile("new", noon - 1h, Tier::interactive)}, true));
         QCOMPARE(outcome.reply.imported, 1U);
+        QVERIFY(outcome.kernel.forget_all && outcome.kernel.forget.empty());
         QCOMPARE(outcome.kernel.withdraw, names({"cc1"}));
         QVERIFY(is_predicted(outcome.kernel, "new"));
         QCOMPARE(core.profiles().all().size(), 1U);
