@@ -10,8 +10,6 @@
 
 /* A task preempts only whom it will outlast by this factor: near equals only swap places, at the cost of a switch. */
 #define PREEMPT_RATIO 4
-/* CPUs one waker looks at, from its own on: bounds the cost on large machines, where someone near is as good. */
-#define PREEMPT_SCAN_MAX 64
 /* L2 siblings one waker tries: more than any cluster there is shares one L2. */
 #define L2_SCAN_MAX 8
 
@@ -91,18 +89,27 @@ static __always_inline bool is_clearly_less_urgent(const struct cpu_state *state
 	       elapsed_ns(state->since_ns, now) >= patience;
 }
 
-/* The CPU whose task would go on longest, or -1. */
+/*
+ * The i-th CPU from this one on, round the machine. Computed from the iterator of a loop, whose value the verifier does
+ * not follow: a counter would not converge.
+ */
+static __always_inline u32 cpu_round_from(s32 from, u32 i)
+{
+	u32 cpu = (u32)from + i;
+
+	return cpu < cpu_count ? cpu : cpu - cpu_count;
+}
+
+/* The CPU whose task would go on longest, or -1; among equals one near the waker's. */
 static __always_inline s32 find_victim(const struct task_struct *p, const struct task_ctx *ctx, s32 from, u64 now)
 {
 	u64 mine = estimate_of(ctx), patience = patience_of(ctx), worst = 0;
-	u32 cpus = is_pinned_to_cpu(p) ? 1 : clamp_u64(cpu_count, 1, PREEMPT_SCAN_MAX);
+	u32 cpus = is_pinned_to_cpu(p) ? 1 : cpu_count;
 	s32 victim = -1;
 	u32 i;
 
 	bpf_for(i, 0, cpus) {
-		/* Computed from the iterator, whose value the verifier does not follow: a counter would not converge.
-		 */
-		u32 cpu = (u32)from + i < cpu_count ? (u32)from + i : (u32)from + i - cpu_count;
+		u32 cpu = cpu_round_from(from, i);
 		struct cpu_state *state = cpu_state_of(cpu);
 		u64 left = urgency_left(state, now);
 
@@ -116,10 +123,15 @@ static __always_inline s32 find_victim(const struct task_struct *p, const struct
 	return victim;
 }
 
-/*
- * Takes the CPU by inserting at the head of its local queue, which beats a kick. The victim's recorded urgency becomes
- * ours at once, so that wakers arriving together spread over the CPUs.
- */
+/* The recorded urgency of a CPU that is taken changes at once, so that those who look next spread over the others. */
+static __always_inline void record_preemption(struct cpu_state *state, const struct task_ctx *ctx, u64 now)
+{
+	state->estimate_ns = estimate_of(ctx);
+	state->since_ns = now;
+	state->tier = ctx->tier;
+}
+
+/* Takes the CPU by inserting at the head of its local queue, which beats a kick. */
 static __always_inline void preempt(struct task_struct *p, struct task_ctx *ctx, s32 victim, u64 flags, u64 now)
 {
 	struct cpu_state *state = cpu_state_of(victim);
@@ -127,9 +139,7 @@ static __always_inline void preempt(struct task_struct *p, struct task_ctx *ctx,
 
 	if (stats)
 		stats->preempted++;
-	state->estimate_ns = estimate_of(ctx);
-	state->since_ns = now;
-	state->tier = ctx->tier;
+	record_preemption(state, ctx, now);
 	compat_insert(p, DSQ_LOCAL_ON | victim, slice_of(ctx), flags | ENQUEUE_PREEMPT);
 }
 

@@ -55,13 +55,15 @@ static __always_inline s32 find_rescue_cpu(const struct task_struct *p, u64 now)
 
 	if (best >= 0)
 		return best;
-	best = scx_bpf_task_cpu(p);
-	bpf_for(i, 0, clamp_u64(cpu_count, 1, PREEMPT_SCAN_MAX)) {
-		u64 left = urgency_left(cpu_state_of(i), now);
+	best = own;
+	bpf_for(i, 0, cpu_count) {
+		u32 cpu = cpu_round_from(own, i);
+		struct cpu_state *state = cpu_state_of(cpu);
+		u64 left = urgency_left(state, now);
 
-		if (left > worst && bpf_cpumask_test_cpu(i, p->cpus_ptr)) {
+		if (left > worst && elapsed_ns(state->since_ns, now) && bpf_cpumask_test_cpu(cpu, p->cpus_ptr)) {
 			worst = left;
-			best = i;
+			best = cpu;
 		}
 	}
 	return best;
@@ -87,7 +89,10 @@ static __noinline u64 look_at_queue(u64 queue, u32 cpus, s32 only_cpu, u64 now)
 			s32 cpu = only_cpu >= 0 ? only_cpu : find_rescue_cpu(p, now);
 			struct tier_stats *stats = tier_stats_here(ctx->tier);
 
-			if (compat_move(&___it, p, DSQ_LOCAL_ON | cpu, ENQUEUE_PREEMPT) && stats)
+			if (!compat_move(&___it, p, DSQ_LOCAL_ON | cpu, ENQUEUE_PREEMPT))
+				break;
+			record_preemption(cpu_state_of(cpu), ctx, now);
+			if (stats)
 				stats->rescued++;
 			break;
 		}
