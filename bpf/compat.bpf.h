@@ -51,8 +51,8 @@ struct rq *scx_bpf_cpu_rq___v1(s32 cpu) __ksym __weak;
 /* A value read as 0 would turn its rule into dead code, silently. */
 static __always_inline bool compat_is_sound(void)
 {
-	return DSQ_GLOBAL && DSQ_LOCAL && DSQ_LOCAL_ON && ENQUEUE_WAKEUP && ENQUEUE_PREEMPT && DEQUEUE_SLEEP &&
-	       TASK_QUEUED && KICK_WHEN_IDLE;
+	return DSQ_GLOBAL && DSQ_LOCAL && DSQ_LOCAL_ON && ENQUEUE_WAKEUP && ENQUEUE_PREEMPT && ENQUEUE_AGAIN &&
+	       DEQUEUE_SLEEP && TASK_QUEUED && KICK_WHEN_IDLE;
 }
 
 /* 6.14 keeps one time per callback, cheaper than the clock. */

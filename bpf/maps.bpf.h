@@ -241,11 +241,22 @@ struct {
 	__type(value, struct look_round);
 } look_rounds SEC(".maps");
 
-static __always_inline struct look_round *look_round_lookup(void)
+/* The kernel's clock numbers are macros, so not in its BTF. */
+#define CLOCK_MONOTONIC_ID 1
+
+static __always_inline s32 begin_look_rounds(int (*look)(void *map, u32 *key, struct look_round *round), u64 after_ns)
 {
 	u32 zero = 0;
+	struct look_round *round = bpf_map_lookup_elem(&look_rounds, &zero);
+	s32 error;
 
-	return bpf_map_lookup_elem(&look_rounds, &zero);
+	if (!round)
+		return -ERROR_MISSING;
+	error = bpf_timer_init(&round->timer, &look_rounds, CLOCK_MONOTONIC_ID);
+	if (error)
+		return error;
+	bpf_timer_set_callback(&round->timer, look);
+	return bpf_timer_start(&round->timer, after_ns, 0);
 }
 
 #endif

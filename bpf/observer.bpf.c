@@ -13,7 +13,6 @@ char _license[] SEC("license") = "GPL";
 
 /* So often that a spinner is known for one well within a second, so rarely that it costs nothing. */
 #define LOOK_NS (100 * NS_PER_MS)
-#define CLOCK_MONOTONIC_ID 1
 static u32 looking_round;
 
 static __always_inline bool is_observed(const struct task_struct *p)
@@ -72,14 +71,8 @@ static int look_round(void *map, u32 *key, struct look_round *round)
 /* Once; the timer keeps itself going. Not from the switch or wakeup probes: they hold the run queue's lock. */
 static __always_inline void start_looking_round(void)
 {
-	struct look_round *round = look_round_lookup();
-
-	if (!round || __sync_val_compare_and_swap(&looking_round, 0, 1))
-		return;
-	if (bpf_timer_init(&round->timer, &look_rounds, CLOCK_MONOTONIC_ID))
-		return;
-	bpf_timer_set_callback(&round->timer, look_round);
-	bpf_timer_start(&round->timer, LOOK_NS, 0);
+	if (!__sync_val_compare_and_swap(&looking_round, 0, 1))
+		begin_look_rounds(look_round, LOOK_NS);
 }
 
 /* The field's type has changed over time, so it is read by the size it has here. */

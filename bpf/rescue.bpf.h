@@ -22,8 +22,6 @@
 #define BURST_WINDOW_NS (100 * NS_PER_MS)
 #define BURST_FORKS_PER_CPU 4
 
-#define CLOCK_MONOTONIC_ID 1
-
 /* Written by init_task; read by the look. */
 u64 forks_seen;
 
@@ -46,10 +44,13 @@ static __always_inline u64 starvation_bound(const struct task_ctx *ctx, u64 turn
 	return clamp_u64(by_weight(SOJOURN_TARGETS * knob_sojourn_target_ns() * turns, ctx), 0, STARVATION_NS);
 }
 
-/* An idle CPU, else the one whose task would go on longest, else where it is. */
+/*
+ * An idle CPU, else the one whose task would go on longest, else where it is. A CPU whose record begins now was taken
+ * earlier in this look: two rescues there would be none for the second.
+ */
 static __always_inline s32 find_rescue_cpu(const struct task_struct *p, u64 now)
 {
-	s32 best = scx_bpf_pick_idle_cpu(p->cpus_ptr, 0);
+	s32 own = scx_bpf_task_cpu(p), best = scx_bpf_pick_idle_cpu(p->cpus_ptr, 0);
 	u64 worst = 0;
 	u32 i;
 
@@ -153,20 +154,6 @@ static int look_round(void *map, u32 *key, struct look_round *round)
 	tell_burst(now);
 	bpf_timer_start(&round->timer, busy ? LOOK_BUSY_NS : LOOK_IDLE_NS, 0);
 	return 0;
-}
-
-static __always_inline s32 start_looking_round(void)
-{
-	struct look_round *round = look_round_lookup();
-	s32 error;
-
-	if (!round)
-		return -ERROR_MISSING;
-	error = bpf_timer_init(&round->timer, &look_rounds, CLOCK_MONOTONIC_ID);
-	if (error)
-		return error;
-	bpf_timer_set_callback(&round->timer, look_round);
-	return bpf_timer_start(&round->timer, LOOK_BUSY_NS, 0);
 }
 
 #endif

@@ -56,7 +56,7 @@ s32 BPF_PROG(pandemonium_init)
 		return -ERROR_TOO_BIG;
 	learn_topology();
 	error = create_queues();
-	return error ? error : start_looking_round();
+	return error ? error : begin_look_rounds(look_round, LOOK_BUSY_NS);
 }
 
 /* An error here would be a user's failing fork(): a task without a context runs from the global queue instead. */
