@@ -9,6 +9,9 @@
 #include "service.hpp"
 #include "waiting.hpp"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <sched.h>
 
 using namespace machine;
@@ -197,14 +200,32 @@ private Q_SLOTS:
     }
 
     void cpus_go_off_and_on_without_ejection() {
-        const QString sequence = enable_count();
-        Program hogs("spinner", "hog");
-        for (int round = 0; round < 5; ++round) {
-            for (const char *state : {"0", "1"}) {
-                QVERIFY(write_file("/sys/devices/system/cpu/cpu1/online", state));
-                QVERIFY(write_file("/sys/devices/system/cpu/cpu2/online", state));
+        // How many CPUs the scheduler counts on, and the domain of each.
+        const auto look = [] {
+            const auto dump = QJsonDocument::fromJson(run("bpftool map dump name schedule.bss").output.toUtf8());
+            std::pair<int, QStringList> seen;
+            for (const QJsonValue variable : dump[0]["value"][".bss"].toArray()) {
+                for (const QJsonValue domain : variable["domain_states"].toArray())
+                    seen.first += domain["cpus"].toInt();
+                for (const QJsonValue place : variable["cpu_places"].toArray())
+                    seen.second += QString::number(place["domain"].toInt());
             }
-        }
+            return seen;
+        };
+        const auto switch_cpus = [](const char *state) {
+            return write_file("/sys/devices/system/cpu/cpu1/online", state) &&
+                   write_file("/sys/devices/system/cpu/cpu2/online", state);
+        };
+        const QString sequence = enable_count();
+        const auto [all, domains] = look();
+        QVERIFY(all > 2);
+        Program hogs("spinner", "hog");
+        for (int round = 0; round < 5; ++round)
+            QVERIFY(switch_cpus("0") && switch_cpus("1"));
+        QVERIFY(switch_cpus("0"));
+        QCOMPARE(look(), std::pair(all - 2, domains));
+        QVERIFY(switch_cpus("1"));
+        QCOMPARE(look(), std::pair(all, domains));
         QCOMPARE(enable_count(), sequence);
         QCOMPARE(service_.state(), "scheduling");
     }
