@@ -151,13 +151,14 @@ Result<void> run_program(const bpf_program *program, std::string_view what, std:
 AttachFailure attach_failure(int error, std::string_view what) {
     using Kind = AttachFailure::Kind;
     const int number = -error;
-    const std::string meaning = std::string(what) + ": " + std::generic_category().message(number);
+    const std::string &said = bpf_log_reason();
+    const std::string reason =
+        std::string(what) + ": " + std::generic_category().message(number) + (said.empty() ? "" : " (" + said + ")");
     if (number == EPERM || number == EACCES)
-        return {Kind::permission, meaning + ". The service needs CAP_BPF and CAP_PERFMON and the bpf() system call."};
+        return {Kind::permission, reason + ". The service needs CAP_BPF and CAP_PERFMON and the bpf() system call."};
     if (number == EBUSY)
         return {Kind::other_scheduler, "Another sched_ext scheduler is active."};
-    const std::string said = last_bpf_warning();
-    return {Kind::load_failed, said.empty() ? meaning : said};
+    return {Kind::load_failed, reason};
 }
 
 std::optional<AttachFailure> missing_kernel_support() {

@@ -47,7 +47,7 @@ private:
 /// Runs a SEC("syscall") program once, on the argument it expects.
 [[nodiscard]] Result<void> run_program(const bpf_program *program, std::string_view what,
                                        std::span<std::byte> argument = {});
-/// Turns what libbpf returned (a negative errno) and last said into the reason of a failed load or attach.
+/// Turns what libbpf returned (a negative errno) and said into the reason of a failed load or attach.
 [[nodiscard]] AttachFailure attach_failure(int error, std::string_view what);
 /// Whether this kernel can run our programs at all; nothing when it can.
 [[nodiscard]] std::optional<AttachFailure> missing_kernel_support();

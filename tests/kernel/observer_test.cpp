@@ -18,6 +18,7 @@
 #include <fcntl.h>
 #include <string_view>
 #include <sys/mount.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -54,6 +55,25 @@ private:
 
     QTemporaryDir directory_;
     bool is_mounted_;
+};
+
+/// This process may open no more files than a few.
+class FewDescriptors {
+public:
+    FewDescriptors() {
+        constexpr int few = 4;
+        const int next = dup(STDIN_FILENO);
+        close(next);
+        getrlimit(RLIMIT_NOFILE, &before_);
+        const rlimit limit{static_cast<rlim_t>(next + few), before_.rlim_max};
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+    ~FewDescriptors() { setrlimit(RLIMIT_NOFILE, &before_); }
+    FewDescriptors(const FewDescriptors &) = delete;
+    FewDescriptors &operator=(const FewDescriptors &) = delete;
+
+private:
+    rlimit before_{};
 };
 
 struct DestroyObserver {
@@ -169,6 +189,14 @@ private Q_SLOTS:
         QVERIFY(is_observed(attachment.drain(), "kept"));
         close(aside);
         close(no_map);
+    }
+
+    void without_descriptors_it_says_that_they_are_what_is_missing() {
+        const FewDescriptors few;
+        const auto attached = attach_observer({});
+        QVERIFY(!attached);
+        const QString reason = QString::fromStdString(attached.error().sentence);
+        QVERIFY2(reason.contains("Too many open files"), qPrintable(reason));
     }
 
     void maps_are_pinned_as_long_as_they_are_used() {
