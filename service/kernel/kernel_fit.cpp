@@ -4,8 +4,14 @@
 #include "bpf/intf.h"
 #include "scheduler.skel.h"
 
+#include <algorithm>
+#include <array>
 #include <bpf/btf.h>
 #include <cstdint>
+#include <initializer_list>
+#include <map>
+#include <span>
+#include <string>
 #include <string_view>
 
 namespace pandemonium {
@@ -24,29 +30,84 @@ bool has_member(const btf &kernel, const char *structure, std::string_view membe
     return false;
 }
 
+using Enumerators = std::map<std::string_view, std::uint64_t>;
+
+/// Of an enumeration of the kernel; none when it has no such type.
+Enumerators enumerators(const btf &kernel, const char *enumeration) {
+    Enumerators values;
+    const auto name = [&kernel](const auto &value) { return btf__name_by_offset(&kernel, value.name_off); };
+    if (const int id = btf__find_by_name_kind(&kernel, enumeration, BTF_KIND_ENUM64); id > 0) {
+        const btf_type *type = btf__type_by_id(&kernel, static_cast<__u32>(id));
+        for (const auto &value : std::span(btf_enum64(type), btf_vlen(type)))
+            values.emplace(name(value), btf_enum64_value(&value));
+    } else if (const int small = btf__find_by_name_kind(&kernel, enumeration, BTF_KIND_ENUM); small > 0) {
+        const btf_type *type = btf__type_by_id(&kernel, static_cast<__u32>(small));
+        for (const auto &value : std::span(btf_enum(type), btf_vlen(type)))
+            values.emplace(name(value), static_cast<std::uint32_t>(value.val));
+    }
+    return values;
+}
+
 /// Every bit that an enumerator of the kernel's enum scx_ops_flags has; all bits when the kernel does not say.
 std::uint64_t known_flags(const btf &kernel) {
-    std::uint64_t flags = 0;
-    if (const int id = btf__find_by_name_kind(&kernel, "scx_ops_flags", BTF_KIND_ENUM64); id > 0) {
-        const btf_type *type = btf__type_by_id(&kernel, static_cast<__u32>(id));
-        for (unsigned index = 0; index < btf_vlen(type); ++index)
-            flags |= btf_enum64_value(&btf_enum64(type)[index]);
-        return flags;
-    }
-    if (const int id = btf__find_by_name_kind(&kernel, "scx_ops_flags", BTF_KIND_ENUM); id > 0) {
-        const btf_type *type = btf__type_by_id(&kernel, static_cast<__u32>(id));
-        for (unsigned index = 0; index < btf_vlen(type); ++index)
-            flags |= static_cast<std::uint32_t>(btf_enum(type)[index].val);
-        return flags;
-    }
-    return ~std::uint64_t{0};
+    const Enumerators values = enumerators(kernel, "scx_ops_flags");
+    std::uint64_t flags = values.empty() ? ~std::uint64_t{0} : 0;
+    for (const auto &[name, value] : values)
+        flags |= value;
+    return flags;
 }
 
 bool has_function(const btf &kernel, const char *name) {
     return btf__find_by_name_kind(&kernel, name, BTF_KIND_FUNC) > 0;
 }
 
+/// The names kernels have had for one thing, the one to call it by first.
+using Names = std::initializer_list<const char *>;
+
+/// Without one of each the scheduler cannot queue; bpf/compat.bpf.h chooses.
+constexpr std::initializer_list<Names> functions{
+    {"scx_bpf_dsq_insert", "scx_bpf_dsq_insert___v2", "scx_bpf_dispatch"},
+    {"scx_bpf_dsq_insert_vtime", "__scx_bpf_dsq_insert_vtime", "scx_bpf_dispatch_vtime"},
+    {"scx_bpf_dsq_move_to_local", "scx_bpf_dsq_move_to_local___v2", "scx_bpf_consume"},
+    {"scx_bpf_dsq_move", "scx_bpf_dispatch_from_dsq"},
+};
+
+struct Enumerator {
+    const char *enumeration;
+    const char *name;
+};
+
+/// What bpf/compat.bpf.h reads of the kernel.
+constexpr std::array<Enumerator, 9> constants{{
+    {"scx_dsq_id_flags", "SCX_DSQ_GLOBAL"},
+    {"scx_dsq_id_flags", "SCX_DSQ_LOCAL"},
+    {"scx_dsq_id_flags", "SCX_DSQ_LOCAL_ON"},
+    {"scx_enq_flags", "SCX_ENQ_WAKEUP"},
+    {"scx_enq_flags", "SCX_ENQ_PREEMPT"},
+    {"scx_enq_flags", "SCX_ENQ_REENQ"},
+    {"scx_deq_flags", "SCX_DEQ_SLEEP"},
+    {"scx_ent_flags", "SCX_TASK_QUEUED"},
+    {"scx_kick_flags", "SCX_KICK_IDLE"},
+}};
+
 } // namespace
+
+std::optional<AttachFailure> missing_in_sched_ext(const btf &kernel) {
+    std::string missing;
+    const auto note = [&missing](const char *name) { missing += (missing.empty() ? "" : ", ") + std::string(name); };
+    for (const Names names : functions) {
+        if (std::ranges::none_of(names, [&](const char *name) { return has_function(kernel, name); }))
+            note(*names.begin());
+    }
+    for (const auto &[enumeration, name] : constants) {
+        if (!enumerators(kernel, enumeration).contains(name))
+            note(name);
+    }
+    if (missing.empty())
+        return std::nullopt;
+    return AttachFailure{AttachFailure::Kind::unsupported,
+                         "This kernel's sched_ext lacks " + missing + ", so nothing is enforced."};
+}
 
 void fit_to_kernel(scheduler_bpf &skeleton, const btf &kernel) {
     auto *ops = skeleton.struct_ops.pandemonium_ops;

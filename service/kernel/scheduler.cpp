@@ -134,6 +134,8 @@ std::expected<Skeleton, AttachFailure> load(const Topology &topology) {
     const std::unique_ptr<btf, FreeBtf> kernel(btf__load_vmlinux_btf());
     if (!kernel)
         return std::unexpected(attach_failure(-errno, "cannot read the kernel's types"));
+    if (const auto missing = missing_in_sched_ext(*kernel))
+        return std::unexpected(*missing);
     fit_to_kernel(*skeleton, *kernel);
     // A CPU that came or went since makes the kernel refuse, rather than schedule by a topology of the past.
     skeleton->struct_ops.pandemonium_ops->hotplug_seq = topology.hotplug_seq;

@@ -8,7 +8,7 @@ using namespace pandemonium;
 namespace {
 
 /// A kernel side of which only one thing is known: whether the kernel took it.
-class Scheduler final : public Kernel {
+class Scheduler : public Kernel {
 public:
     explicit Scheduler(std::expected<bool, AttachFailure> enabled) : enabled_(std::move(enabled)) {}
 
@@ -23,6 +23,14 @@ public:
 
 private:
     std::expected<bool, AttachFailure> enabled_;
+};
+
+/// What every kernel can do.
+class Observer final : public Scheduler {
+public:
+    Observer() : Scheduler(true) {}
+
+    [[nodiscard]] bool enforces() const override { return false; }
 };
 
 /// The kernel took it and let it go at once.
@@ -64,6 +72,21 @@ private slots:
         const Settlement settlement = schedule({let_go(exit_error), true});
         QCOMPARE(settlement.error->kind, RefusalKind::load_failed);
         QCOMPARE(tries_, 1U);
+    }
+
+    void a_kernel_that_cannot_schedule_is_observed_and_the_reason_told() {
+        std::optional<Settlement> settled;
+        Supervisor supervisor(event_,
+                              {.scheduler = []() -> Attached {
+                                   return std::unexpected(
+                                       AttachFailure{AttachFailure::Kind::unsupported, "It lacks something."});
+                               },
+                               .observer = []() -> Attached { return std::make_unique<Observer>(); }},
+                              [](const ExitRecord &) {});
+        supervisor.settle(Mode::schedule, [&](Settlement settlement) { settled = std::move(settlement); });
+        QCOMPARE(settled->state, State::observing);
+        QVERIFY(!settled->error);
+        QCOMPARE(settled->reason, std::string("It lacks something."));
     }
 
 private:
