@@ -35,8 +35,6 @@ u32 scx_bpf_reenqueue_local___v1(void) __ksym __weak;
 /* 7.1 */
 bool scx_bpf_dsq_move_to_local___v2___compat(u64 dsq, u64 flags) __ksym __weak;
 void scx_bpf_reenqueue_local___v2___compat(void) __ksym __weak;
-/* until 6.18 */
-struct rq *scx_bpf_cpu_rq___v1(s32 cpu) __ksym __weak;
 
 #define DSQ_GLOBAL bpf_core_enum_value(enum scx_dsq_id_flags, SCX_DSQ_GLOBAL)
 #define DSQ_LOCAL bpf_core_enum_value(enum scx_dsq_id_flags, SCX_DSQ_LOCAL)

@@ -27,6 +27,9 @@ enum pandemonium_limits {
 	PANDEMONIUM_DUMP_MAX = 32768,
 };
 
+/* Upper edges in microseconds of the wake-latency histogram; the last bucket has none. */
+#define PANDEMONIUM_WAKE_EDGES_US {10, 25, 50, 100, 250, 500, 1000, 2000, 5000, 10000, 20000}
+
 enum pandemonium_tier {
 	TIER_BATCH = 0,
 	TIER_INTERACTIVE = 1,
@@ -154,7 +157,6 @@ struct cpu_stats {
 	u64 sleeps[PANDEMONIUM_SLEEP_BUCKETS];
 	u64 idle_hits;
 	u64 idle_misses;
-	u64 forks;
 	u64 predictions_applied;
 };
 

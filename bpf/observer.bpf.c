@@ -110,11 +110,7 @@ int observe_running(void *unused)
 SEC("tp_btf/sched_process_fork")
 int BPF_PROG(observe_fork, struct task_struct *parent, struct task_struct *child)
 {
-	struct cpu_stats *stats = stats_here();
-
 	start_looking_round();
-	if (stats)
-		stats->forks++;
 	observe(child, task_lookup(parent), bpf_ktime_get_ns());
 	return 0;
 }

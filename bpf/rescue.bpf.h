@@ -32,11 +32,7 @@ static u32 looked_at;
 
 static __always_inline void count_fork(void)
 {
-	struct cpu_stats *stats = stats_here();
-
 	__sync_fetch_and_add(&forks_seen, 1);
-	if (stats)
-		stats->forks++;
 }
 
 static __always_inline u64 starvation_bound(const struct task_ctx *ctx, u64 turns)

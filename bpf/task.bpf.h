@@ -76,9 +76,8 @@ CLASSIFIER_DOOR int tell(const struct behaviour *b __arg_nonnull, u64 now, struc
 /* Below this two estimates are the same: a switch costs about as much. */
 #define ESTIMATE_FLOOR_NS (20 * NS_PER_US)
 
-/* Upper edges in microseconds of the wake-latency histogram, milliseconds of the sleep histogram. */
-static const u64 wake_edge_us[PANDEMONIUM_WAKE_BUCKETS - 1] = {10,   25,   50,   100,   250,  500,
-                                                               1000, 2000, 5000, 10000, 20000};
+static const u64 wake_edge_us[PANDEMONIUM_WAKE_BUCKETS - 1] = PANDEMONIUM_WAKE_EDGES_US;
+/* Upper edges in milliseconds of the sleep histogram. */
 static const u64 sleep_edge_ms[PANDEMONIUM_SLEEP_BUCKETS - 1] = {1, 10, 100};
 
 static __always_inline bool is_kernel_thread(const struct task_struct *p)

@@ -19,15 +19,6 @@ template <typename Key, typename Value> class Map {
 public:
     Map(int fd, std::string_view name) : fd_(fd), name_(name) {}
 
-    [[nodiscard]] int fd() const { return fd_; }
-
-    [[nodiscard]] Result<Value> lookup(const Key &key) const {
-        Value value{};
-        if (bpf_map_lookup_elem(fd_, &key, &value) != 0)
-            return failure(errno, name_);
-        return value;
-    }
-
     /// One value per possible CPU, for per-CPU maps; cpus values are read.
     [[nodiscard]] Result<std::vector<Value>> lookup_per_cpu(const Key &key, std::size_t cpus) const {
         static_assert(sizeof(Value) % 8 == 0, "the kernel rounds per-CPU values up to 8 bytes");

@@ -14,6 +14,7 @@ static_assert(static_cast<int>(Tier::latency_critical) == TIER_LATENCY_CRITICAL)
 static_assert(tier_count == TIER_COUNT);
 static_assert(Comm::capacity == PANDEMONIUM_COMM_LEN);
 static_assert(wake_buckets == PANDEMONIUM_WAKE_BUCKETS);
+static_assert(wake_edges_us == std::array<std::uint64_t, wake_buckets - 1> PANDEMONIUM_WAKE_EDGES_US);
 static_assert(sleep_buckets == PANDEMONIUM_SLEEP_BUCKETS);
 static_assert(dump_tail_limit == PANDEMONIUM_DUMP_MAX);
 
@@ -116,7 +117,6 @@ Counters from_wire(std::span<const cpu_stats> per_cpu) {
             sum.sleeps[bucket] += stats.sleeps[bucket];
         sum.idle_hits += stats.idle_hits;
         sum.idle_misses += stats.idle_misses;
-        sum.forks += stats.forks;
         sum.predictions_applied += stats.predictions_applied;
     }
     // One CPU counts a task in and another counts it out: only the sum means something, and read without a
