@@ -54,7 +54,6 @@ public:
     OneShot() = default;
     /// Throws std::system_error.
     [[nodiscard]] static OneShot after(sd_event *event, std::chrono::microseconds delay, std::function<void()> handler);
-    [[nodiscard]] bool is_armed() const { return callback_ != nullptr; }
 
 private:
     struct Callback;

@@ -58,7 +58,7 @@ std::string_view to_string(StoreState state) {
 
 Core::Core(Start start, Now now)
     : choices_(start.choices), profiles_(std::move(start.profiles)), evicted_at_(now), save_tried_at_(now.monotonic) {
-    status_.store = start.store;
+    profile_store_ = status_.store = start.store;
     Outcome nobody_listens_yet;
     hold(std::move(start.pins), nobody_listens_yet);
     told_.tell(profiles_.predictions(), nobody_listens_yet.kernel);
@@ -157,12 +157,13 @@ void Core::announce_profiles(Now now, Outcome &outcome) {
     outcome.signals.emplace_back(ProfilesUpdated{++generation_, std::exchange(unannounced_changes_, 0)});
 }
 
-Outcome Core::stored(StoreState state, Now now, StoreWrites written) {
-    status_.store = state;
-    if (written.profiles) {
+Outcome Core::stored(StoreState state, Now now, StoreWrites tried) {
+    if (tried.profiles) {
         save_tried_at_ = now.monotonic;
         has_unsaved_ = has_unsaved_ && state != StoreState::ok;
+        profile_store_ = state;
     }
+    status_.store = state == StoreState::ok ? profile_store_ : state;
     return announced({});
 }
 

@@ -102,8 +102,8 @@ public:
     [[nodiscard]] Outcome ended(ExitRecord record, Now now);
     /// Once a second while attached.
     [[nodiscard]] Outcome tick(const Readings &readings, Now now);
-    /// A save of these files succeeded or failed; the transition shows on the bus. Unsaved profiles stay due.
-    [[nodiscard]] Outcome stored(StoreState state, Now now, StoreWrites written = {.profiles = true});
+    /// A save of these files succeeded or failed; the transition shows on the bus. Unsaved profiles stay due, later.
+    [[nodiscard]] Outcome stored(StoreState state, Now now, StoreWrites tried);
     /// Pins re-read from disk (reload).
     [[nodiscard]] Outcome replace_pins(Pins pins);
     /// Everything a freshly attached kernel side must be told: pins, predictions, knobs. Outcomes go on from there.
@@ -171,6 +171,7 @@ private:
     std::optional<std::chrono::nanoseconds> announced_at_;
     Now evicted_at_;
     std::chrono::nanoseconds save_tried_at_;
+    StoreState profile_store_ = StoreState::ok; ///< as of their last load or save, whatever other files do
     bool has_unsaved_ = false;
     bool predictions_may_differ_ = false;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What changed, as a value: the core returns it, daemon's carry_out does it, once: kernel, store, bus, reply.
+// What changed, as a value: the core returns it, the daemon carries it out, once: store, kernel, bus, reply.
 #pragma once
 
 #include "core/command.hpp"

@@ -250,8 +250,7 @@ Result<void> Daemon::keep(const StoreWrites &writes, Generations generations, co
             (void)store_.save_pins(core_.pins());
     }
     if (kept || kept.error().number != ESTALE)
-        bus_.publish(
-            core_.stored(kept ? StoreState::ok : state_after(kept.error()), now(), kept ? writes : StoreWrites{}));
+        bus_.publish(core_.stored(kept ? StoreState::ok : state_after(kept.error()), now(), writes));
     return kept;
 }
 

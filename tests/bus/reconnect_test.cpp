@@ -65,7 +65,7 @@ private Q_SLOTS:
         QVERIFY(!service_->state().contains("dropped"));
     }
 
-    void a_subscription_dies_with_the_bus() {
+    void a_subscriber_of_a_bus_that_ended_subscribes_anew() {
         const auto client = service_->client();
         QCOMPARE(service_->call(*client, "Stats.Subscribe", "u", 250U)->error, QString());
         restart_the_bus();

@@ -9,6 +9,8 @@ using enum Property;
 
 namespace {
 
+constexpr StoreWrites profiles{.profiles = true, .pins = false, .state = false};
+
 Readings observing(std::vector<Observation> observations) {
     Readings readings;
     readings.observations = std::move(observations);
@@ -229,7 +231,7 @@ private Q_SLOTS:
         QVERIFY(!core.save_at());
         (void)core.tick(observing({seen("a")}), after(1min));
         QVERIFY(core.save_at() == after(5min).monotonic);
-        (void)core.stored(StoreState::ok, after(6min));
+        (void)core.stored(StoreState::ok, after(6min), profiles);
         QVERIFY(!core.save_at());
         (void)core.tick(observing({seen("a")}), after(7min));
         QVERIFY(core.save_at() == after(11min).monotonic);
@@ -238,10 +240,10 @@ private Q_SLOTS:
     void a_save_that_failed_is_due_again_and_shown_once() {
         Core core = told({});
         (void)core.tick(observing({seen("a")}), after(1min));
-        QCOMPARE(core.stored(StoreState::failed, after(5min)).changed, std::set{store_state});
+        QCOMPARE(core.stored(StoreState::failed, after(5min), profiles).changed, std::set{store_state});
         QVERIFY(core.save_at() == after(10min).monotonic);
-        QVERIFY(core.stored(StoreState::failed, after(10min)).changed.empty());
-        QCOMPARE(core.stored(StoreState::ok, after(15min)).changed, std::set{store_state});
+        QVERIFY(core.stored(StoreState::failed, after(10min), profiles).changed.empty());
+        QCOMPARE(core.stored(StoreState::ok, after(15min), profiles).changed, std::set{store_state});
     }
 
     void saving_pins_saves_no_profiles() {
@@ -249,6 +251,15 @@ private Q_SLOTS:
         (void)core.tick(observing({seen("a")}), after(1min));
         (void)core.stored(StoreState::ok, after(4min), {.profiles = false, .pins = true, .state = true});
         QVERIFY(core.save_at() == after(5min).monotonic);
+    }
+
+    void profiles_that_could_not_be_saved_show_until_they_are() {
+        Core core = told({});
+        (void)core.stored(StoreState::failed, after(5min), profiles);
+        (void)core.stored(StoreState::ok, after(6min), {.profiles = false, .pins = true, .state = false});
+        QCOMPARE(core.status().store, StoreState::failed);
+        (void)core.stored(StoreState::ok, after(10min), profiles);
+        QCOMPARE(core.status().store, StoreState::ok);
     }
 
     void store_states_have_the_names_of_the_bus() {

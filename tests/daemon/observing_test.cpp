@@ -4,6 +4,7 @@
 // learned. Needs root and BPF with BTF. A kernel that has sched_ext has it hidden from the daemon here, so that the
 // machine's own scheduling is never touched.
 #include "support/answer.hpp"
+#include "support/logind_double.hpp"
 #include "support/private_mounts.hpp"
 #include "support/service_fixture.hpp"
 #include "support/synthetic_program.hpp"
@@ -262,6 +263,24 @@ private Q_SLOTS:
         QCOMPARE(service_->answered(client_->send_bytes("Profiles.Import", profile_file({"saved"}), 0))->error,
                  QString());
         QVERIFY2(service_->loop.wait_for([&] { return !due_in(service_->pid()); }), "all is saved, and it is off");
+        QCOMPARE(set_mode("observe"), QString());
+    }
+
+    void a_save_that_failed_is_tried_again_later_not_at_once() {
+        const auto set_mode = [this](const char *mode) {
+            return service_->call(*client_, "Scheduler.SetMode", "st", mode, until_stop)->error;
+        };
+        LogindDouble logind(service_->loop, service_->bus.address());
+        QVERIFY(service_->loop.wait_for([&] { return logind.is_delayed(); }));
+        const SyntheticProgram program("audio", "waiting");
+        QVERIFY(is_learned("waiting"));
+        QCOMPARE(set_mode("off"), QString());
+        const CoveringDisk disk(service_->directory("state"), "64k");
+        disk.fill();
+        logind.announce("PrepareForSleep", true); // saves
+        QVERIFY(service_->loop.wait_for([&] { return !logind.is_delayed(); }));
+        QCOMPARE(service_->property("Profiles.StoreState"), QString("failed"));
+        QVERIFY(service_->loop.wait_for([&] { return due_in(service_->pid()) > 1; }));
         QCOMPARE(set_mode("observe"), QString());
     }
 

@@ -43,6 +43,14 @@ private Q_SLOTS:
         manager_.reset();
     }
 
+    void the_status_line_says_the_state() {
+        service_->end_daemon();
+        (void)manager_->take("");
+        service_->start_daemon();
+        QVERIFY(answers());
+        QCOMPARE(manager_->take("STATUS=off"), 1);
+    }
+
     void a_reload_ends_with_ready() {
         QCOMPARE(kill(service_->pid(), SIGHUP), 0);
         QVERIFY(service_->loop.wait_for([&] { return manager_->take("READY=1") == 1; }));
