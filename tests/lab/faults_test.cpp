@@ -26,15 +26,6 @@ constexpr auto busy = "org.pandemonium1.Error.Busy";
 constexpr auto load_failed = "org.pandemonium1.Error.LoadFailed";
 constexpr auto other_scheduler_active = "org.pandemonium1.Error.OtherSchedulerActive";
 
-/// 0 is the caller.
-bool may_run_on(quint32 pid, std::initializer_list<int> cpus) {
-    cpu_set_t set;
-    CPU_ZERO(&set);
-    for (const int cpu : cpus)
-        CPU_SET(cpu, &set);
-    return sched_setaffinity(static_cast<pid_t>(pid), sizeof set, &set) == 0;
-}
-
 } // namespace
 
 class FaultsTest : public QObject {

@@ -2,8 +2,11 @@
 #include "machine.hpp"
 
 #include <QFile>
+#include <QThread>
 
 #include <csignal>
+#include <ctime>
+#include <sched.h>
 #include <sys/ptrace.h>
 #include <sys/wait.h>
 
@@ -48,6 +51,14 @@ QString in_session(const QString &user, const QString &terminal, const QString &
     return file(answer);
 }
 
+bool may_run_on(quint32 pid, std::initializer_list<int> cpus) {
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    for (const int cpu : cpus)
+        CPU_SET(cpu, &set);
+    return sched_setaffinity(static_cast<pid_t>(pid), sizeof set, &set) == 0;
+}
+
 Program::Program(const QString &behaviour, const QString &name) {
     process_.start(qEnvironmentVariable("SYNTHETIC"), {behaviour, "--name", name, "--seconds", "300"});
 }
@@ -58,9 +69,24 @@ bool Program::is_ready() {
     return process_.waitForStarted() && (process_.canReadLine() || process_.waitForReadyRead(command_limit_ms));
 }
 
+std::chrono::nanoseconds Program::cpu_time() const {
+    clockid_t clock{};
+    timespec time{};
+    if (clock_getcpuclockid(static_cast<pid_t>(pid()), &clock) != 0 || clock_gettime(clock, &time) != 0)
+        return {};
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
 void Program::finish() {
     process_.kill();
     process_.waitForFinished(command_limit_ms);
+}
+
+std::list<Program> hogs_for_all_cpus() {
+    std::list<Program> hogs;
+    for (int i = 0; i < 2 * QThread::idealThreadCount(); ++i)
+        hogs.emplace_back("spinner", "hog");
+    return hogs;
 }
 
 NewbornProgram::NewbornProgram(const QString &name) {

@@ -7,6 +7,9 @@
 #include <QProcess>
 #include <QString>
 #include <QStringList>
+#include <chrono>
+#include <initializer_list>
+#include <list>
 
 namespace machine {
 
@@ -29,6 +32,9 @@ bool write_file(const QString &path, const QByteArray &text);
 /// the terminal that shows (tty1) is the active one.
 [[nodiscard]] QString in_session(const QString &user, const QString &terminal, const QString &command);
 
+/// Lets a process run on these CPUs only; 0 is the caller.
+[[nodiscard]] bool may_run_on(quint32 pid, std::initializer_list<int> cpus);
+
 /// A program of tests/support/programs, ended with the object.
 class Program {
 public:
@@ -40,11 +46,16 @@ public:
     /// True once it says it is ready.
     [[nodiscard]] bool is_ready();
     [[nodiscard]] quint32 pid() const { return static_cast<quint32>(process_.processId()); }
+    /// How long it had a CPU since its birth.
+    [[nodiscard]] std::chrono::nanoseconds cpu_time() const;
     void finish();
 
 private:
     QProcess process_;
 };
+
+/// Programs that never sleep, two for every CPU.
+[[nodiscard]] std::list<Program> hogs_for_all_cpus();
 
 /// A program stopped where it starts: loaded, named, and without an instruction of its own run. Ended with the object.
 class NewbornProgram {

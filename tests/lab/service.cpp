@@ -117,15 +117,14 @@ bool Service::is_confident(const std::string &name) const {
     return field<double>(profile(name), "Confidence") >= confident;
 }
 
-quint64 Service::predictions_applied() const {
-    Dictionary totals;
-    std::map<std::string, Dictionary> tiers;
+Stats Service::stats() const {
+    Stats stats;
     try {
-        proxy_->callMethod("GetStats").onInterface(full("Stats")).storeResultsTo(totals, tiers);
+        proxy_->callMethod("GetStats").onInterface(full("Stats")).storeResultsTo(stats.totals, stats.tiers);
     } catch (const sdbus::Error &) {
-        return 0; // nothing is measured now
+        return {}; // nothing is measured now
     }
-    return field<std::uint64_t>(totals, "PredictionsApplied");
+    return stats;
 }
 
 QString unit(const QString &property) { return run("systemctl show pandemonium -P " + property).output; }

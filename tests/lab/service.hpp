@@ -28,6 +28,17 @@ struct Ejection {
     bool will_restart = false;
 };
 
+/// What GetStats tells; empty while nothing is measured.
+struct Stats {
+    Dictionary totals;
+    std::map<std::string, Dictionary> tiers;
+
+    template <typename Value> [[nodiscard]] Value of(const std::string &tier, const std::string &key) const {
+        const auto found = tiers.find(tier);
+        return found == tiers.end() ? Value{} : field<Value>(found->second, key);
+    }
+};
+
 /// The name of the error a call was answered with, empty for success; nothing while there is no answer.
 using Answer = std::shared_ptr<std::optional<QString>>;
 
@@ -50,8 +61,10 @@ public:
     [[nodiscard]] QString source(quint32 pid) const { return word(explain(pid), "Source"); }
     [[nodiscard]] QString pinned_tier(const std::string &name) const { return word(profile(name), "PinnedTier"); }
     [[nodiscard]] bool is_confident(const std::string &name) const;
-    /// PredictionsApplied of GetStats.
-    [[nodiscard]] quint64 predictions_applied() const;
+    [[nodiscard]] Stats stats() const;
+    [[nodiscard]] quint64 predictions_applied() const {
+        return field<std::uint64_t>(stats().totals, "PredictionsApplied");
+    }
 
     /// Calls a method; the error's name, or empty.
     template <typename... Arguments>

@@ -8,12 +8,19 @@
 #include "waiting.hpp"
 
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <algorithm>
+#include <ranges>
+#include <sys/resource.h>
 
 using namespace machine;
+using namespace std::chrono_literals;
 
 namespace {
 
 constexpr quint64 second_us = 1'000'000;
+constexpr auto urgent = "latency-critical";
 constexpr auto needs_password = "org.freedesktop.DBus.Error.InteractiveAuthorizationRequired";
 
 /// busctl tells an error's name only where it logs what arrives.
@@ -131,6 +138,55 @@ private Q_SLOTS:
         QCOMPARE(service_.number("Profiles", "PinnedCount"), pins);
     }
 
+    void stats_tell_what_the_machine_does() {
+        WAIT_FOR_EQUAL(service_.text("Scheduler", "Regime"), QString("light"));
+        Program player("audio", "player");
+        Program editor("editor", "editor");
+        QVERIFY(player.is_ready() && editor.is_ready());
+        // With CPUs to spare a wakeup goes where the program ran before.
+        WAIT_FOR(service_.stats().of<double>(urgent, "L2HitRate") > 0.0);
+        std::list<Program> hogs = hogs_for_all_cpus();
+        QVERIFY(std::ranges::all_of(hogs, &Program::is_ready));
+        WAIT_FOR_EQUAL(service_.text("Scheduler", "Regime"), QString("heavy"));
+        Stats busy;
+        WAIT_FOR((busy = service_.stats()).of<std::uint32_t>("batch", "Tasks") >= hogs.size());
+        Stats later;
+        WAIT_FOR(has_moved_on(busy, later = service_.stats()));
+        tell_the_truth(later);
+    }
+
+    void nice_counts_among_programs_that_want_the_same_cpu() {
+        constexpr int nicer = 10;
+        Program mine("spinner", "nice-0");
+        Program theirs("spinner", "nice-10");
+        QVERIFY(mine.is_ready() && theirs.is_ready());
+        QVERIFY(may_run_on(mine.pid(), {1}) && may_run_on(theirs.pid(), {1}));
+        QCOMPARE(setpriority(PRIO_PROCESS, theirs.pid(), nicer), 0);
+        WAIT_FOR_EQUAL(service_.tier(mine.pid()), QString("batch"));
+        WAIT_FOR_EQUAL(service_.tier(theirs.pid()), QString("batch"));
+        const auto mine_before = mine.cpu_time();
+        const auto theirs_before = theirs.cpu_time();
+        WAIT_FOR(mine.cpu_time() - mine_before > 4s && theirs.cpu_time() > theirs_before);
+        const auto had = theirs.cpu_time() - theirs_before;
+        const auto got = mine.cpu_time() - mine_before;
+        // Their weights are as nine to one.
+        QVERIFY2(got > 3 * had, qPrintable(QString("%1 ns against %2 ns").arg(got.count()).arg(had.count())));
+    }
+
+    void nobody_is_stranded_on_a_crowded_cpu() {
+        const QString count = enable_count();
+        std::list<Program> hogs = hogs_for_all_cpus();
+        QVERIFY(std::ranges::all_of(hogs, &Program::is_ready));
+        for (const Program &pinned : hogs | std::views::take(2))
+            QVERIFY(may_run_on(pinned.pid(), {1}));
+        for (const Program &hog : hogs) {
+            const auto before = hog.cpu_time();
+            WAIT_FOR(hog.cpu_time() > before + 500ms);
+        }
+        QCOMPARE(enable_count(), count);
+        QCOMPARE(service_.state(), "scheduling");
+    }
+
     void polkit_lets_the_user_at_the_screen_pin_until_the_service_stops() {
         QCOMPARE(run("useradd --create-home alice").status, 0);
         const QString said = in_session("alice", "tty1", pin_with_busctl("hers batch 1"));
@@ -167,6 +223,14 @@ private Q_SLOTS:
         QCOMPARE(service_.pin("until-stop", "batch", 1), "");
     }
 
+    void the_journal_names_who_decided_what() {
+        QJsonObject entry;
+        WAIT_FOR(!(entry = newest_entry("PANDEMONIUM_PROFILE=kept")).isEmpty());
+        QCOMPARE(entry["PANDEMONIUM_ACTION"].toString(), "org.pandemonium1.pin-profile-permanently");
+        QCOMPARE(entry["PANDEMONIUM_UID"].toString(), "0");
+        QCOMPARE(entry["PANDEMONIUM_TIER"].toString(), "batch");
+    }
+
     void load_brings_no_stall_and_no_warning() {
         const QString count = enable_count();
         for (const char *load : {"hackbench -g 2 -l 100",
@@ -182,6 +246,12 @@ private Q_SLOTS:
             run("dmesg --notime | grep -E 'Linux version|WARNING|BUG|lockup|rcu.*stall'").output.split('\n');
         QVERIFY2(found.size() == 2 && found.first().startsWith("Linux version"), qPrintable(found.join('\n')));
         QCOMPARE(found.last(), "BUG: written by the test");
+    }
+
+    void after_all_that_the_service_is_small() {
+        constexpr int most_kib = 14 * 1024;
+        const int resident = run("ps -o rss= -p " + unit("MainPID")).output.toInt();
+        QVERIFY2(resident > 0 && resident < most_kib, qPrintable(QString("%1 KiB").arg(resident)));
     }
 
     void stop_and_start_and_upgrade_keep_what_was_decided_and_learned() {
@@ -215,6 +285,33 @@ private Q_SLOTS:
 private:
     [[nodiscard]] static quint64 age_us(const Dictionary &explanation) {
         return field<std::uint64_t>(explanation, "AgeUs");
+    }
+    /// Everything that counts since attach has grown, and the player was heard in the window.
+    [[nodiscard]] static bool has_moved_on(const Stats &before, const Stats &after) {
+        const auto grows = [&](const char *tier, const char *key) {
+            return after.of<std::uint64_t>(tier, key) > before.of<std::uint64_t>(tier, key);
+        };
+        return grows(urgent, "Dispatches") && grows("batch", "Dispatches") && grows("batch", "PreemptedBy") &&
+               after.of<std::uint64_t>(urgent, "WakeupSamples") > 0;
+    }
+    static void tell_the_truth(const Stats &stats) {
+        for (const char *tuned : {"WindowUs", "SliceUs", "BatchSliceUs", "PreemptUs", "SojournTargetUs"})
+            QVERIFY2(field<std::uint64_t>(stats.totals, tuned) > 0, tuned);
+        const auto typical = stats.of<std::uint64_t>(urgent, "WakeupP50Us");
+        const auto rare = stats.of<std::uint64_t>(urgent, "WakeupP99Us");
+        QVERIFY(0 < typical && typical <= rare && rare <= stats.of<std::uint64_t>(urgent, "WakeupMaxUs"));
+        double shares = 0.0;
+        for (const auto &[tier, values] : stats.tiers) {
+            const auto hits = field<double>(values, "L2HitRate");
+            QVERIFY2(hits >= 0.0 && hits <= 1.0, tier.c_str());
+            shares += field<double>(values, "RunTimeShare");
+        }
+        QVERIFY2(qFuzzyCompare(shares, 1.0), qPrintable(QString::number(shares)));
+        QVERIFY(stats.of<double>("batch", "RunTimeShare") > stats.of<double>(urgent, "RunTimeShare"));
+    }
+    [[nodiscard]] static QJsonObject newest_entry(const QString &match) {
+        const QString found = run("journalctl --quiet --unit pandemonium --lines 1 --output json " + match).output;
+        return QJsonDocument::fromJson(found.toUtf8()).object();
     }
     [[nodiscard]] bool keeps_everything() const {
         return service_.pinned_tier("kept") == "batch" && service_.is_confident("cc1-like");
