@@ -237,6 +237,22 @@ private Q_SLOTS:
         QCOMPARE(service_.state(), "scheduling");
     }
 
+    void a_new_bus_daemon_finds_service_and_scheduler_as_they_were() {
+        const QString service = unit("MainPID");
+        const QString count = enable_count();
+        const QString bus = run("systemctl show dbus -P MainPID").output;
+        run("systemctl kill --signal=SIGKILL dbus");
+        WAIT_FOR(run("systemctl show dbus -P MainPID").output != bus);
+        service_.reconnect();                    // the first to connect makes systemd start the next one
+        run("systemctl restart systemd-logind"); // the machine needs it to power off, and it stays off the new bus
+        WAIT_FOR_EQUAL(service_.state(), QString("scheduling"));
+        QCOMPARE(unit("MainPID"), service);
+        QCOMPARE(enable_count(), count);
+        QCOMPARE(active_ops(), "pandemonium");
+        QCOMPARE(service_.pin("over-new-bus", "batch", 1), "");
+        QCOMPARE(service_.pinned_tier("over-new-bus"), "batch");
+    }
+
 private:
     /// A name of which the service is certain afterwards.
     void teach(const QString &name) const {

@@ -18,10 +18,13 @@ void restart() { run("systemctl daemon-reload; systemctl reset-failed pandemoniu
 
 } // namespace
 
-Service::Service()
-    : connection_(sdbus::createSystemBusConnection()),
-      proxy_(sdbus::createProxy(*connection_, sdbus::ServiceName{"org.pandemonium1"},
-                                sdbus::ObjectPath{"/org/pandemonium1"})) {
+Service::Service() { reconnect(); }
+
+void Service::reconnect() {
+    proxy_.reset(); // it uses the connection
+    connection_ = sdbus::createSystemBusConnection();
+    proxy_ = sdbus::createProxy(*connection_, sdbus::ServiceName{"org.pandemonium1"},
+                                sdbus::ObjectPath{"/org/pandemonium1"});
     listen();
 }
 

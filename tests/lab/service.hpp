@@ -45,6 +45,8 @@ using Answer = std::shared_ptr<std::optional<QString>>;
 class Service {
 public:
     Service();
+    /// Joins the bus again: the daemon that had it is gone.
+    void reconnect();
 
     /// A property as text; the error's name when it cannot be read.
     [[nodiscard]] QString text(const std::string &interface, const std::string &property) const;
