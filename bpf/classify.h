@@ -56,13 +56,15 @@
  */
 #define SCORE_INTERACTIVE_BAND_FP (3 * BEHAVIOUR_FP_ONE / 4)
 #define SCORE_LATENCY_CRITICAL_BAND_FP (3 * BEHAVIOUR_FP_ONE / 8)
-/* The most that a task running more than 5/9 of its time can score: just short of latency-critical. */
+/* The most that a busy task can score: just short of latency-critical. */
 #define SCORE_BUSY_MAX_FP (SCORE_LATENCY_CRITICAL_FP - SCORE_LATENCY_CRITICAL_BAND_FP - 1)
 /* The caps of the reference: 64 wakeups per 100 ms. */
 #define SCORE_RATE_MAX_FP (6 * BEHAVIOUR_FP_ONE)
 #define SCORE_DUTY_MIN_FP (-8 * BEHAVIOUR_FP_ONE)
 #define SCORE_DUTY_MAX_FP (2 * BEHAVIOUR_FP_ONE)
 #define SCORE_DUTY_WEIGHT 3
+/* So short a run is one's turn with another task, a message passed on. */
+#define SCORE_TURN_NS (CLASSIFY_MS / 20)
 /* Below 0.5 ms a run is short, however short. */
 #define SCORE_RUN_MIN_NS (CLASSIFY_MS / 2)
 /* log2 of 2 ms in ns, the run length that neither adds nor takes. */
@@ -284,6 +286,14 @@ static inline s32 behaviour_rhythm_fp(const struct behaviour *b, u64 fade_q32)
 	return 2 * classify_clamp(rate, 0, SCORE_RATE_MAX_FP);
 }
 
+/* More than 5/9 of its time on a CPU; 2/3 where it takes turns with another, who is woken a moment before it stops. */
+static inline bool behaviour_is_busy(const struct behaviour *b, u64 run, u64 sleep)
+{
+	bool takes_turns = behaviour_mean_run_ns(b) < SCORE_TURN_NS;
+
+	return takes_turns ? run > 2 * sleep : 4 * run > 5 * sleep;
+}
+
 static inline s32 behaviour_measured_score(const struct behaviour *b, u64 now)
 {
 	u64 fade = behaviour_pending_fade(b, now);
@@ -295,7 +305,7 @@ static inline s32 behaviour_measured_score(const struct behaviour *b, u64 now)
 
 	score += SCORE_DUTY_WEIGHT * classify_clamp(duty, SCORE_DUTY_MIN_FP, SCORE_DUTY_MAX_FP);
 	score -= classify_log2_fp(length > SCORE_RUN_MIN_NS ? length : SCORE_RUN_MIN_NS) - SCORE_LOG2_2MS_FP;
-	if (4 * run > 5 * sleep && score > SCORE_BUSY_MAX_FP)
+	if (score > SCORE_BUSY_MAX_FP && behaviour_is_busy(b, run, sleep))
 		return SCORE_BUSY_MAX_FP;
 	return score;
 }

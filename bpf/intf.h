@@ -95,6 +95,7 @@ enum task_flags {
 	TASK_KERNEL_WORKER = 2, /* of a workqueue */
 	TASK_EXITED = 4,        /* no longer counted, whatever it still runs */
 	TASK_SHARED = 8,        /* waits in, or came from, the shared queue of its domain */
+	TASK_KERNEL_BOUND = 16, /* a kernel thread of one CPU: it bypasses the queues */
 };
 
 /* Per-task state, in task storage; user space reads it through a pidfd to explain a task. */

@@ -44,6 +44,8 @@ static __always_inline void profile_judge(struct task_ctx *ctx, u64 now)
 		if (ctx->flags & TASK_KERNEL_WORKER && tier < TIER_INTERACTIVE) {
 			ctx->tier = TIER_INTERACTIVE;
 			ctx->source = SOURCE_KERNEL_RULE;
+		} else if (ctx->flags & TASK_KERNEL_BOUND) {
+			ctx->source = SOURCE_KERNEL_RULE;
 		}
 	}
 	task_count(ctx);
@@ -99,6 +101,8 @@ static __always_inline void remember_kernel_flags(const struct task_struct *p, s
 		ctx->flags |= TASK_KERNEL_THREAD;
 	if (p->flags & KERNEL_PF_WQ_WORKER)
 		ctx->flags |= TASK_KERNEL_WORKER;
+	if (is_percpu_kernel_thread(p))
+		ctx->flags |= TASK_KERNEL_BOUND;
 }
 
 /* Looks the task up by its name: at birth, after a rename or an exec, and when pins or profiles changed. */
@@ -125,6 +129,8 @@ static __always_inline bool profile_follow(struct task_struct *p, struct task_ct
 {
 	struct comm_key comm;
 
+	if (ctx->flags & TASK_KERNEL_THREAD) /* it is bound after it is born */
+		remember_kernel_flags(p, ctx);
 	read_comm(p, &comm);
 	if (ctx->generation == pin_generation && ctx->exec_id == p->self_exec_id && is_same_comm(&comm, &ctx->comm))
 		return false;

@@ -24,6 +24,7 @@ private slots:
     void a_spinner_that_naps_is_never_latency_critical();
     void a_rare_waker_is_not_latency_critical_however_short_its_runs();
     void a_task_that_takes_most_of_a_cpu_in_tiny_bites_is_not_latency_critical();
+    void two_that_take_turns_on_a_crowded_cpu_are_latency_critical();
     void a_new_task_is_interactive_until_there_is_something_to_judge();
     void a_spinner_is_judged_the_same_whether_it_waits_or_not();
 };
@@ -90,6 +91,14 @@ void ClassifyTiersTest::a_task_that_takes_most_of_a_cpu_in_tiny_bites_is_not_lat
     TaskSimulation simulation;
     simulation.behave({.name = "busy", .run = 60us, .sleep = 30us}, 2s, {.jitter = 0.1});
     QCOMPARE_LT(simulation.tier(), TIER_LATENCY_CRITICAL);
+}
+
+void ClassifyTiersTest::two_that_take_turns_on_a_crowded_cpu_are_latency_critical() {
+    TaskSimulation simulation;
+    simulation.behave({.name = "turns", .run = 24us, .sleep = 15us}, time_to_recognise, {.contention = 40});
+    const auto recognised = simulation.now();
+    simulation.behave({.name = "turns", .run = 24us, .sleep = 15us}, 2s, {.contention = 40, .jitter = 0.1});
+    QCOMPARE_GE(simulation.share_in(TIER_LATENCY_CRITICAL, recognised), kept);
 }
 
 void ClassifyTiersTest::a_new_task_is_interactive_until_there_is_something_to_judge() {

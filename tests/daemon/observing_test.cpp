@@ -266,6 +266,20 @@ private Q_SLOTS:
         QCOMPARE(set_mode("observe"), QString());
     }
 
+    void a_kernel_thread_of_one_cpu_is_where_the_kernel_s_rule_puts_it() {
+        const auto follows_the_rule = [this] {
+            for (const auto &pid : QDir("/proc").entryList({"[1-9]*"}, QDir::Dirs)) {
+                QFile comm("/proc/" + pid + "/comm");
+                if (comm.open(QIODevice::ReadOnly) && comm.readAll().startsWith("kworker/0:") &&
+                    explained(pid.toUInt())["Source"] == "kernel-rule") {
+                    return true;
+                }
+            }
+            return false;
+        };
+        QVERIFY(service_->loop.wait_for(follows_the_rule)); // one of them runs every now and then
+    }
+
     void a_save_that_failed_is_tried_again_later_not_at_once() {
         const auto set_mode = [this](const char *mode) {
             return service_->call(*client_, "Scheduler.SetMode", "st", mode, until_stop)->error;
