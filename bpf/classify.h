@@ -289,9 +289,7 @@ static inline s32 behaviour_rhythm_fp(const struct behaviour *b, u64 fade_q32)
 /* More than 5/9 of its time on a CPU; 2/3 where it takes turns with another, who is woken a moment before it stops. */
 static inline bool behaviour_is_busy(const struct behaviour *b, u64 run, u64 sleep)
 {
-	bool takes_turns = behaviour_mean_run_ns(b) < SCORE_TURN_NS;
-
-	return takes_turns ? run > 2 * sleep : 4 * run > 5 * sleep;
+	return behaviour_mean_run_ns(b) < SCORE_TURN_NS ? run > 2 * sleep : 4 * run > 5 * sleep;
 }
 
 static inline s32 behaviour_measured_score(const struct behaviour *b, u64 now)
