@@ -36,6 +36,16 @@ KernelSource kernel_source(const KernelOptions &options) {
             .observer = [options] { return attach_observer(options); }};
 }
 
+/// While programs are loaded the loop stands still, and on a machine that has far too much to do that takes its time.
+constexpr std::chrono::microseconds patience_while_loading = std::chrono::minutes(2);
+
+void tell_watchdog(bool loading) {
+    std::uint64_t usual = 0;
+    if (sd_watchdog_enabled(0, &usual) > 0)
+        (void)sd_notifyf(0, "WATCHDOG_USEC=%llu", // without systemd nobody listens
+                         static_cast<unsigned long long>(loading ? patience_while_loading.count() : usual));
+}
+
 /// A file that was edited meanwhile is busy, not broken.
 Refusal store_refusal(const Error &error) {
     return {error.number == ESTALE ? RefusalKind::busy : RefusalKind::store_failed, error.sentence};
@@ -114,7 +124,9 @@ void Daemon::on_unasked_settlement(const Settlement &settlement) {
 void Daemon::begin(Mode mode, std::function<void(Settlement)> done) {
     bus_.publish(core_.begin_transition());
     tell_systemd();
+    tell_watchdog(true);
     supervisor_.settle(mode, [this, done = std::move(done)](Settlement settlement) {
+        tell_watchdog(false);
         if (supervisor_.kernel() != nullptr && !settlement.error)
             tell_everything();
         done(std::move(settlement));

@@ -51,6 +51,16 @@ private Q_SLOTS:
         QCOMPARE(manager_->take("STATUS=off"), 1);
     }
 
+    void the_watchdog_waits_longer_while_programs_are_loaded() {
+        QProcessEnvironment environment;
+        environment.insert("NOTIFY_SOCKET", manager_->path());
+        environment.insert("WATCHDOG_USEC", "6000000");
+        const ServiceFixture watched(ServiceFixture::Options{.environment = environment});
+        QVERIFY(watched.loop.wait_for([&] { return watched.property("Scheduler.Mode") == "off"; }));
+        QCOMPARE(manager_->messages("WATCHDOG_USEC="),
+                 (QStringList{"WATCHDOG_USEC=120000000", "WATCHDOG_USEC=6000000"}));
+    }
+
     void a_reload_ends_with_ready() {
         QCOMPARE(kill(service_->pid(), SIGHUP), 0);
         QVERIFY(service_->loop.wait_for([&] { return manager_->take("READY=1") == 1; }));

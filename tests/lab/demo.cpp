@@ -110,7 +110,8 @@ private:
     }
 
     void set_mode(const std::string &mode) {
-        proxy_->callMethod("SetMode").onInterface(scheduler).withArguments(mode, std::uint64_t{1});
+        // Loading programs takes long in an emulated machine that is busy.
+        proxy_->callMethod("SetMode").onInterface(scheduler).withTimeout(5min).withArguments(mode, std::uint64_t{1});
     }
 
     void start(const char *behaviour, const char *name) {
@@ -240,7 +241,7 @@ int main(int argc, char **argv) {
         std::fprintf(stderr, "usage: demo SYNTHETIC-PROGRAM SECONDS\n");
         return 2;
     }
-    std::printf("$ dpkg -i /lab/packages/*.deb\n");
+    std::printf("$ dpkg -i /lab/packages/pandemonium_*.deb\n");
     std::fflush(stdout);
     if (std::system("dpkg -i /lab/packages/pandemonium_*.deb") != 0)
         return 1;
@@ -248,6 +249,7 @@ int main(int argc, char **argv) {
         Demo(argv[1], std::chrono::seconds(std::atoi(argv[2]))).run();
     } catch (const std::exception &error) {
         std::fprintf(stderr, "demo: %s\n", error.what());
+        (void)std::system("systemctl --no-pager status pandemonium");
         return 1;
     }
     return 0;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <QByteArray>
-#include <QString>
+#include <QStringList>
 
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -28,15 +28,17 @@ public:
     NotifySocket &operator=(const NotifySocket &) = delete;
 
     [[nodiscard]] QString path() const { return path_; }
-    /// How many messages with that word came since the last look.
-    [[nodiscard]] int take(const char *word) const {
+    /// The messages with that word that came since the last look.
+    [[nodiscard]] QStringList messages(const char *word) const {
         QByteArray message(4096, '\0');
-        int count = 0;
+        QStringList found;
         for (ssize_t size = 0; (size = recv(fd_, message.data(), 4096, 0)) >= 0;) {
-            count += message.first(size).contains(word) ? 1 : 0;
+            found << QString::fromUtf8(message.first(size));
         }
-        return count;
+        return found.filter(word);
     }
+    /// How many those are.
+    [[nodiscard]] int take(const char *word) const { return static_cast<int>(messages(word).size()); }
 
 private:
     int fd_;
