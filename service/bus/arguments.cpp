@@ -2,6 +2,7 @@
 #include "bus/arguments.hpp"
 
 #include "bus/errors.hpp"
+#include "core/escape.hpp"
 
 #include <format>
 
@@ -17,7 +18,8 @@ constexpr std::chrono::milliseconds longest_interval{60'000};
 /// What was sent, for a sentence: an error message must not be as long as what provoked it.
 std::string quoted(const std::string &text) {
     constexpr std::size_t shown = 40;
-    return text.size() <= shown ? std::format("\"{}\"", text) : std::format("a text of {} bytes", text.size());
+    return text.size() <= shown ? std::format("\"{}\"", printable(text))
+                                : std::format("a text of {} bytes", text.size());
 }
 
 } // namespace
@@ -26,8 +28,9 @@ Checked<Comm> name_argument(const std::string &text) {
     if (text.size() > longest_escaped_name) {
         return refuse(RefusalKind::invalid_name, std::format("A name has at most {} bytes.", Comm::capacity - 1));
     }
-    return Comm::from_escaped(text).transform_error(
-        [](std::string sentence) { return Refusal{RefusalKind::invalid_name, std::move(sentence)}; });
+    return Comm::from_escaped(text).transform_error([&](const std::string &why) {
+        return Refusal{RefusalKind::invalid_name, std::format("{} names no program: {}.", quoted(text), why)};
+    });
 }
 
 Checked<Tier> tier_argument(const std::string &text) {
@@ -47,7 +50,8 @@ Checked<Mode> mode_argument(const std::string &text) {
 
 Checked<bool> single_flag(std::uint64_t flags) {
     if (flags > 1) {
-        return refuse(RefusalKind::invalid_args, std::format("Unknown flags {:#x}.", flags & ~std::uint64_t{1}));
+        return refuse(RefusalKind::invalid_args,
+                      std::format("Unknown flags {:#x}; the only flag is 1.", flags & ~std::uint64_t{1}));
     }
     return flags == 1;
 }
@@ -94,7 +98,7 @@ Checked<Command> forget_profile(const std::string &name, std::uint64_t flags) {
 
 Checked<Command> forget_all(std::uint64_t flags) {
     if (flags != 0) {
-        return refuse(RefusalKind::invalid_args, std::format("Unknown flags {:#x}.", flags));
+        return refuse(RefusalKind::invalid_args, std::format("Unknown flags {:#x}; there are none yet.", flags));
     }
     return ForgetAll{};
 }

@@ -155,7 +155,7 @@ void ProfilesInterface::GetProfile(sdbus::Result<Dictionary> &&result, std::stri
 Checked<Dictionary> ProfilesInterface::explanation_of(const Task &task) const {
     const auto state = core_.status().state;
     if (state != State::observing && state != State::scheduling) {
-        return refuse(RefusalKind::not_running, "Nothing is classified now.");
+        return refuse(RefusalKind::not_running, "Nothing is classified while the mode is off.");
     }
     const auto found = hooks_.explain(task.pidfd());
     if (!found) {

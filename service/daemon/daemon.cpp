@@ -61,7 +61,7 @@ std::vector<std::byte> export_file(const ProfileDb &db) {
 std::expected<ImportProfiles, Refusal> parse_import(std::span<const std::byte> file) {
     auto parsed = parse_profiles(file, now().wall);
     if (!parsed)
-        return std::unexpected(Refusal{RefusalKind::invalid_args, std::move(parsed.error())});
+        return std::unexpected(Refusal{RefusalKind::invalid_args, "The profile file " + parsed.error() + "."});
     return ImportProfiles{.profiles = std::move(parsed->profiles), .skipped = parsed->skipped, .replace = false};
 }
 
