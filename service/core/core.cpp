@@ -58,7 +58,7 @@ std::string_view to_string(StoreState state) {
 
 Core::Core(Start start, Now now)
     : choices_(start.choices), profiles_(std::move(start.profiles)), evicted_at_(now), save_tried_at_(now.monotonic) {
-    profile_store_ = status_.store = start.store;
+    status_.store = start.store;
     Outcome nobody_listens_yet;
     hold(std::move(start.pins), nobody_listens_yet);
     told_.tell(profiles_.predictions(), nobody_listens_yet.kernel);

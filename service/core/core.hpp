@@ -171,7 +171,7 @@ private:
     std::optional<std::chrono::nanoseconds> announced_at_;
     Now evicted_at_;
     std::chrono::nanoseconds save_tried_at_;
-    StoreState profile_store_ = StoreState::ok; ///< as of their last load or save, whatever other files do
+    StoreState profile_store_ = StoreState::ok; ///< as of their last save, whatever became of other files
     bool has_unsaved_ = false;
     bool predictions_may_differ_ = false;
 
