@@ -28,15 +28,19 @@ static __always_inline u32 count_domains(void)
 	return clamp_u64(count, 1, PANDEMONIUM_CPU_MAX);
 }
 
-/* One CPU more or fewer for a domain; in is the domain plus one, or 0 when the CPU goes offline. */
+/* A CPU that one domain counted is counted by another: each is given plus one, and 0 is none. */
+static __always_inline void move_count(u32 from, u32 to)
+{
+	if (from)
+		__sync_fetch_and_add(&domain_at(from - 1)->cpus, -1);
+	if (to)
+		__sync_fetch_and_add(&domain_at(to - 1)->cpus, 1);
+}
+
+/* In is the domain plus one, or 0 when the CPU goes offline. */
 static __always_inline void count_cpu(s32 cpu, u32 in)
 {
-	u32 was = __sync_lock_test_and_set(&place_of(cpu)->counted_in, in);
-
-	if (was)
-		__sync_fetch_and_add(&domain_at(was - 1)->cpus, -1);
-	if (in)
-		__sync_fetch_and_add(&domain_at(in - 1)->cpus, 1);
+	move_count(__sync_lock_test_and_set(&place_of(cpu)->counted_in, in), in);
 }
 
 /* The same for a CPU whose domain changed. One that goes offline meanwhile stays uncounted. */
@@ -44,10 +48,8 @@ static __always_inline void recount_cpu(s32 cpu, u32 in)
 {
 	u32 was = place_of(cpu)->counted_in;
 
-	if (!was || was == in || __sync_val_compare_and_swap(&place_of(cpu)->counted_in, was, in) != was)
-		return;
-	__sync_fetch_and_add(&domain_at(was - 1)->cpus, -1);
-	__sync_fetch_and_add(&domain_at(in - 1)->cpus, 1);
+	if (was && was != in && __sync_val_compare_and_swap(&place_of(cpu)->counted_in, was, in) == was)
+		move_count(was, in);
 }
 
 /*
