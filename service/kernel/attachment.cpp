@@ -161,6 +161,8 @@ AttachFailure attach_failure(int error, std::string_view what) {
     return {Kind::load_failed, reason};
 }
 
+AttachFailure load_failure(const Error &error) { return {AttachFailure::Kind::load_failed, error.sentence}; }
+
 std::optional<AttachFailure> missing_kernel_support() {
     std::error_code error;
     if (!std::filesystem::exists("/sys/kernel/btf/vmlinux", error))

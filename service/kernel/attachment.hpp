@@ -49,6 +49,8 @@ private:
                                        std::span<std::byte> argument = {});
 /// Turns what libbpf returned (a negative errno) and said into the reason of a failed load or attach.
 [[nodiscard]] AttachFailure attach_failure(int error, std::string_view what);
+/// The same for what failed beside libbpf's own load and attach.
+[[nodiscard]] AttachFailure load_failure(const Error &error);
 /// Whether this kernel can run our programs at all; nothing when it can.
 [[nodiscard]] std::optional<AttachFailure> missing_kernel_support();
 

@@ -5,7 +5,6 @@
 #include "scheduler.skel.h"
 
 #include <algorithm>
-#include <array>
 #include <bpf/btf.h>
 #include <cstdint>
 #include <initializer_list>
@@ -61,10 +60,10 @@ bool has_function(const btf &kernel, const char *name) {
     return btf__find_by_name_kind(&kernel, name, BTF_KIND_FUNC) > 0;
 }
 
-/// The names kernels have had for one thing, the one to call it by first.
 using Names = std::initializer_list<const char *>;
 
-/// Without one of each the scheduler cannot queue; bpf/compat.bpf.h chooses.
+/// Each under all its names, the one to call it by first: without one of each the scheduler cannot queue, and
+/// bpf/compat.bpf.h chooses.
 constexpr std::initializer_list<Names> functions{
     {"scx_bpf_dsq_insert", "scx_bpf_dsq_insert___v2", "scx_bpf_dispatch"},
     {"scx_bpf_dsq_insert_vtime", "__scx_bpf_dsq_insert_vtime", "scx_bpf_dispatch_vtime"},
@@ -72,23 +71,19 @@ constexpr std::initializer_list<Names> functions{
     {"scx_bpf_dsq_move", "scx_bpf_dispatch_from_dsq"},
 };
 
-struct Enumerator {
-    const char *enumeration;
-    const char *name;
+struct Enumeration {
+    const char *type;
+    Names names; ///< all of them
 };
 
 /// What bpf/compat.bpf.h reads of the kernel.
-constexpr std::array<Enumerator, 9> constants{{
-    {"scx_dsq_id_flags", "SCX_DSQ_GLOBAL"},
-    {"scx_dsq_id_flags", "SCX_DSQ_LOCAL"},
-    {"scx_dsq_id_flags", "SCX_DSQ_LOCAL_ON"},
-    {"scx_enq_flags", "SCX_ENQ_WAKEUP"},
-    {"scx_enq_flags", "SCX_ENQ_PREEMPT"},
-    {"scx_enq_flags", "SCX_ENQ_REENQ"},
-    {"scx_deq_flags", "SCX_DEQ_SLEEP"},
-    {"scx_ent_flags", "SCX_TASK_QUEUED"},
-    {"scx_kick_flags", "SCX_KICK_IDLE"},
-}};
+constexpr std::initializer_list<Enumeration> constants{
+    {"scx_dsq_id_flags", {"SCX_DSQ_GLOBAL", "SCX_DSQ_LOCAL", "SCX_DSQ_LOCAL_ON"}},
+    {"scx_enq_flags", {"SCX_ENQ_WAKEUP", "SCX_ENQ_PREEMPT", "SCX_ENQ_REENQ"}},
+    {"scx_deq_flags", {"SCX_DEQ_SLEEP"}},
+    {"scx_ent_flags", {"SCX_TASK_QUEUED"}},
+    {"scx_kick_flags", {"SCX_KICK_IDLE"}},
+};
 
 } // namespace
 
@@ -99,9 +94,12 @@ std::optional<AttachFailure> missing_in_sched_ext(const btf &kernel) {
         if (std::ranges::none_of(names, [&](const char *name) { return has_function(kernel, name); }))
             note(*names.begin());
     }
-    for (const auto &[enumeration, name] : constants) {
-        if (!enumerators(kernel, enumeration).contains(name))
-            note(name);
+    for (const auto &[type, names] : constants) {
+        const Enumerators known = enumerators(kernel, type);
+        for (const char *name : names) {
+            if (!known.contains(name))
+                note(name);
+        }
     }
     if (missing.empty())
         return std::nullopt;

@@ -51,10 +51,10 @@ Attached attach_observer(const KernelOptions &options) {
         return std::unexpected(attach_failure(error, "cannot attach the observer"));
     // What is on a CPU already makes no event until it leaves it; this also starts the periodic look.
     if (const auto met = run_program(skeleton->progs.observe_running, "cannot meet the running tasks"); !met)
-        return std::unexpected(AttachFailure{AttachFailure::Kind::load_failed, met.error().sentence});
+        return std::unexpected(load_failure(met.error()));
     auto pins = MapPins::make(skeleton->obj, options.pin_directory);
     if (!pins)
-        return std::unexpected(AttachFailure{AttachFailure::Kind::load_failed, pins.error().sentence});
+        return std::unexpected(load_failure(pins.error()));
     return std::make_unique<Observer>(std::move(skeleton), *std::move(pins));
 }
 

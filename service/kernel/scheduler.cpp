@@ -145,7 +145,7 @@ std::expected<Skeleton, AttachFailure> load(const Topology &topology) {
     if (const int error = scheduler_bpf__load(skeleton.get()); error != 0)
         return std::unexpected(attach_failure(error, "cannot load the scheduler"));
     if (const auto done = write_topology(*skeleton, topology); !done)
-        return std::unexpected(AttachFailure{AttachFailure::Kind::load_failed, done.error().sentence});
+        return std::unexpected(load_failure(done.error()));
     return skeleton;
 }
 
@@ -164,7 +164,7 @@ Attached attach_scheduler(const KernelOptions &options) {
         return std::unexpected(skeleton.error());
     auto pins = MapPins::make((*skeleton)->obj, options.pin_directory);
     if (!pins)
-        return std::unexpected(AttachFailure{AttachFailure::Kind::load_failed, pins.error().sentence});
+        return std::unexpected(load_failure(pins.error()));
     if (const int error = scheduler_bpf__attach(skeleton->get()); error != 0)
         return std::unexpected(attach_failure(error, "cannot attach the scheduler"));
     return std::make_unique<Scheduler>(*std::move(skeleton), *std::move(pins), std::move(topology));
