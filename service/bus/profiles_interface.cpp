@@ -155,7 +155,8 @@ void ProfilesInterface::GetProfile(sdbus::Result<Dictionary> &&result, std::stri
 Checked<Dictionary> ProfilesInterface::explanation_of(const Task &task) const {
     const auto state = core_.status().state;
     if (state != State::observing && state != State::scheduling) {
-        return refuse(RefusalKind::not_running, "Nothing is classified while the mode is off.");
+        return refuse(RefusalKind::not_running,
+                      std::format("Nothing is classified while the state is {}.", to_string(state)));
     }
     const auto found = hooks_.explain(task.pidfd());
     if (!found) {

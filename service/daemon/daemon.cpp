@@ -4,6 +4,7 @@
 #include "kernel/sched_ext.hpp"
 #include "store/profile_codec.hpp"
 
+#include <format>
 #include <systemd/sd-daemon.h>
 #include <time.h>
 #include <utility>
@@ -89,7 +90,9 @@ BusHooks Daemon::hooks() {
         .snapshot = [this]() -> std::expected<Snapshot, Refusal> {
             Kernel *kernel = supervisor_.kernel();
             if (kernel == nullptr)
-                return std::unexpected(Refusal{RefusalKind::not_running, "Nothing is measured while the mode is off."});
+                return std::unexpected(
+                    Refusal{RefusalKind::not_running, std::format("Nothing is measured while the state is {}.",
+                                                                  to_string(core_.status().state))});
             const auto readings = kernel->read_counters();
             if (!readings)
                 return std::unexpected(Refusal{RefusalKind::not_running, readings.error().sentence});
