@@ -172,7 +172,8 @@ void Core::hold(Pins pins, Outcome &outcome) {
     outcome.store.pins = pins.lasting != pins_.lasting || pins.runtime != pins_.runtime;
     pins_ = std::move(pins);
     const auto after = pins_.effective();
-    generation_ += before == after ? 0 : 1;
+    if (before != after)
+        ++generation_;
     pinned_count_ = after.size();
     told_.tell(pins_, outcome.kernel);
     std::ranges::move(pin_signals(before, after), std::back_inserter(outcome.signals));
