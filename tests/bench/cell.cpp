@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The first process of a measured machine: bench_cell SCHEDULER WORKLOAD CPUS SEED SECONDS. Starts the metronome
-// and the scheduler, lets the machine settle, runs the workload, and writes one line of fields to the second
-// serial port: the workload's own when every guard held before and after, "failed=..." otherwise. Then the
+// The first process of a measured machine: bench_cell SCHEDULER WORKLOAD CPUS SEED SECONDS. Starts the
+// scheduler, lets the machine settle, starts the metronome, runs the workload, and writes one line of fields to the
+// second serial port: the workload's own when every guard held before and after, "failed=..." otherwise. Then the
 // machine ends.
 //
 // SCHEDULER is "plain" or the name of a program in /schedulers, which attaches and stays. The kernel's ops must
@@ -100,12 +100,12 @@ std::string run_workload(const std::vector<std::string> &arguments) {
 }
 
 std::string run(const Cell &cell) {
-    start_metronome();
     auto scheduler = start_scheduler(cell.scheduler);
-    const auto before = with_metronome([&] {
-        sleep_until(now() + settle);
-        return guarded(cell.scheduler, scheduler);
-    });
+    sleep_until(now() + settle);
+    const auto before = guarded(cell.scheduler, scheduler);
+    // Not earlier: while every CPU is idle two threads of the emulator share the timers, and each beat would be a
+    // chance that they come to another order than the last time.
+    start_metronome();
     auto line = with_metronome([&] { return run_workload(cell.workload); });
     if (guarded(cell.scheduler, scheduler) != before)
         fail("the scheduler was exchanged during the run");
