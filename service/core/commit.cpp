@@ -76,6 +76,7 @@ std::expected<Outcome, Refusal> Core::settle(const Command &command, const std::
     lifecycle_.grant(*settlement, now.monotonic);
     take(*settlement, now.wall);
     Outcome outcome;
+    outcome.store.state = std::exchange(choices_.stays_out, false);
     if (const auto *asked = std::get_if<SetMode>(&command)) {
         choose(asked->mode, asked->lasting, choices_.mode, choices_.runtime_mode);
         outcome.store.state = true;

@@ -94,6 +94,8 @@ Outcome Core::ended(ExitRecord record, Now now) {
     status_.active_ops.clear();
     last_.reset();
     Outcome outcome;
+    outcome.store.state = lifecycle_.stays_out();
+    choices_.stays_out = lifecycle_.stays_out();
     outcome.signals.emplace_back(Ejected{std::move(record)});
     return announced(std::move(outcome));
 }

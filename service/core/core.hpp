@@ -68,6 +68,8 @@ struct Choices {
     std::optional<Mode> runtime_mode;
     bool learning = true;
     std::optional<bool> runtime_learning;
+    /// Somebody ended the scheduler past the service, by SysRq-S for one, and has not asked for it again.
+    bool stays_out = false;
 
     bool operator==(const Choices &) const = default;
 };
@@ -154,6 +156,8 @@ private:
     void refresh_status();
     [[nodiscard]] Outcome announced(Outcome outcome);
     [[nodiscard]] bool is_enforcing() const { return status_.state == State::scheduling; }
+    /// The scheduler is not there as it should be; a crash of the service does not change that.
+    [[nodiscard]] bool is_out() const { return lifecycle_.is_out() || choices_.stays_out; }
 
     Status status_;
     Choices choices_;

@@ -54,6 +54,8 @@ public:
     [[nodiscard]] std::uint32_t restarts() const { return restarts_; }
     /// Let go by the kernel, and not back.
     [[nodiscard]] bool is_out() const { return is_out_; }
+    /// And left alone until somebody asks.
+    [[nodiscard]] bool stays_out() const { return is_out_ && state_ == State::off; }
 
 private:
     void forgive();

@@ -109,7 +109,18 @@ BusHooks Daemon::hooks() {
 void Daemon::start() {
     if (const auto started = bus_.start(); !started)
         log(Priority::warning, started.error().sentence);
-    begin(core_.status().mode, [this](const Settlement &settlement) { on_unasked_settlement(settlement); });
+    resume([this](const Settlement &settlement) { on_unasked_settlement(settlement); });
+}
+
+/// What was chosen; but a scheduler that somebody ended past the service, perhaps before a crash, stays out.
+void Daemon::resume(std::function<void(Settlement)> done) {
+    if (!core_.choices().stays_out)
+        return begin(core_.status().mode, std::move(done));
+    begin(Mode::off, [done = std::move(done)](Settlement settlement) {
+        if (settlement.reason.empty())
+            settlement.reason = "Somebody ended the scheduler before; it stays out until asked.";
+        done(std::move(settlement));
+    });
 }
 
 void Daemon::on_unasked_settlement(const Settlement &settlement) {
@@ -192,7 +203,7 @@ void Daemon::perform_life_cycle(const Command &command, Mode mode, const std::fu
 
 /// A mode that cannot be remembered as asked does not hold either.
 void Daemon::take_back(const Error &error, const std::function<void(Answer)> &answer) {
-    begin(core_.status().mode, [this, error, answer](const Settlement &settlement) {
+    resume([this, error, answer](const Settlement &settlement) {
         on_settled(settlement);
         answer(std::unexpected(store_refusal(error)));
     });
@@ -206,7 +217,10 @@ void Daemon::on_retry() {
 void Daemon::on_ended(ExitRecord record) {
     const std::string said =
         "The kernel said: " + record.reason + (record.message.empty() ? "" : ", " + record.message);
-    announce(core_.ended(std::move(record), now()));
+    const auto outcome = core_.ended(std::move(record), now());
+    if (const auto kept = keep(outcome.store, Generations::previous_kept); !kept)
+        log(Priority::error, kept.error().sentence);
+    announce(outcome);
     log(Priority::warning, core_.status().reason + " " + said);
 }
 

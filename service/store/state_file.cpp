@@ -3,9 +3,9 @@
 
 #include "store/aside.hpp"
 
-#include <array>
 #include <format>
 #include <iterator>
+#include <vector>
 
 namespace pandemonium {
 
@@ -39,7 +39,7 @@ ParsedChoices parse_choices(std::string_view text, const std::filesystem::path &
     auto lines = parse_lines(text, complaints);
     if (lasting == Lasting::until_stop)
         parsed.choices.pins = take_pins(lines, complaints);
-    const std::array settings{
+    std::vector settings{
         Setting{"mode", "off, observe or schedule",
                 [&](std::string_view value) {
                     const auto mode = mode_from(value);
@@ -51,6 +51,11 @@ ParsedChoices parse_choices(std::string_view text, const std::filesystem::path &
                     return on && (parsed.choices.learning = on, true);
                 }},
     };
+    if (lasting == Lasting::until_stop)
+        settings.emplace_back("stays-out", "yes or no", [&](std::string_view value) {
+            const auto on = switch_from(value);
+            return on && (parsed.choices.stays_out = *on, true);
+        });
     apply(settings, lines, complaints);
     parsed.reports = std::move(complaints).finish();
     return parsed;
@@ -63,6 +68,8 @@ std::string serialise_choices(const StoredChoices &choices, Lasting lasting) {
         std::format_to(out, "mode = {}\n", to_string(*choices.mode));
     if (choices.learning)
         std::format_to(out, "learning = {}\n", to_switch(*choices.learning));
+    if (choices.stays_out)
+        std::format_to(out, "stays-out = {}\n", to_switch(true));
     for (const auto &[name, tier] : choices.pins)
         std::format_to(out, "{}{} = {}\n", pin_prefix, name_in_file(name), to_string(tier));
     return text;

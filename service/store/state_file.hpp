@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Choices people made over the bus, as text (lines.hpp): `mode = ...`, `learning = yes | no` and, among those that
-// hold until the service stops, `pin.NAME = TIER`. One class for state.conf in the state directory and runtime.conf
-// in the runtime directory. These are the service's own files: what is unknown in them is reported and does not
-// survive the next save, and what cannot be read is kept aside.
+// hold until the service stops, `stays-out = yes` and `pin.NAME = TIER`. One class for state.conf in the state
+// directory and runtime.conf in the runtime directory. These are the service's own files: what is unknown in them is
+// reported and does not survive the next save, and what cannot be read is kept aside.
 #pragma once
 
 #include "core/command.hpp"
@@ -21,7 +21,8 @@ namespace pandemonium {
 struct StoredChoices {
     std::optional<Mode> mode{};
     std::optional<bool> learning{};
-    PinMap pins{}; ///< only in runtime.conf
+    bool stays_out = false; ///< only in runtime.conf, as are pins
+    PinMap pins{};
 
     bool operator==(const StoredChoices &) const = default;
 };

@@ -16,7 +16,8 @@ Choices effective(const Configuration &configuration, const StoredChoices &lasti
     return {.mode = lasting.mode.value_or(configuration.mode),
             .runtime_mode = runtime.mode,
             .learning = lasting.learning.value_or(configuration.learning),
-            .runtime_learning = runtime.learning};
+            .runtime_learning = runtime.learning,
+            .stays_out = runtime.stays_out};
 }
 
 /// A choice is worth storing when it differs from the default, or was stored before.
@@ -81,8 +82,11 @@ Result<Reports> Store::save_choices(const Choices &choices, const Pins &pins, Wa
                                  now);
     if (!lasting)
         return lasting;
-    auto runtime =
-        runtime_.save({.mode = choices.runtime_mode, .learning = choices.runtime_learning, .pins = pins.runtime}, now);
+    auto runtime = runtime_.save({.mode = choices.runtime_mode,
+                                  .learning = choices.runtime_learning,
+                                  .stays_out = choices.stays_out,
+                                  .pins = pins.runtime},
+                                 now);
     if (runtime)
         append(*runtime, *std::move(lasting));
     return runtime;

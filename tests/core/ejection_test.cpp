@@ -47,6 +47,21 @@ private Q_SLOTS:
         QCOMPARE(ejected.record, core.status().last_exit);
     }
 
+    void a_scheduler_a_person_ended_is_out_for_the_run_until_it_is_asked_for() {
+        Core core = told({});
+        QVERIFY(core.ended(exit_of(exit_sysrq), after(1min)).store.state);
+        QVERIFY(core.choices().stays_out);
+        const Outcome outcome = core.commit(ResetFailure{}, after(2min), reached(State::scheduling)).value();
+        QVERIFY(outcome.store.state);
+        QVERIFY(!core.choices().stays_out);
+    }
+
+    void a_scheduler_that_failed_is_not_out_for_the_run() {
+        Core core = told({});
+        QVERIFY(!core.ended(exit_of(exit_error_stall), after(1min)).store.state);
+        QVERIFY(!core.choices().stays_out);
+    }
+
     void a_stall_is_told_and_tried_again() {
         Core core = told({});
         ExitRecord stall = exit_of(exit_error_stall);

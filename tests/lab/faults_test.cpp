@@ -94,6 +94,20 @@ private Q_SLOTS:
         QCOMPARE(active_ops(), "pandemonium");
     }
 
+    void ejected_by_a_person_it_stays_out_over_a_crash_too() {
+        QVERIFY(write_file("/proc/sysrq-trigger", "S"));
+        WAIT_FOR_EQUAL(service_.state(), QString("off"));
+        const qint64 crashed = monotonic_now();
+        run("systemctl kill --signal=SIGKILL pandemonium");
+        WAIT_FOR(unit_time("ActiveEnterTimestampMonotonic") > crashed);
+        QCOMPARE(service_.state(), "off");
+        QVERIFY2(service_.reason().contains("until asked"), qPrintable(service_.reason()));
+        QCOMPARE(active_ops(), "");
+        QCOMPARE(service_.call("Scheduler", "ResetFailure"), "");
+        QCOMPARE(service_.state(), "scheduling");
+        QCOMPARE(active_ops(), "pandemonium");
+    }
+
     void setting_the_mode_brings_it_back_too() {
         QVERIFY(write_file("/proc/sysrq-trigger", "S"));
         WAIT_FOR_EQUAL(service_.state(), QString("off"));

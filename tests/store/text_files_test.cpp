@@ -258,7 +258,8 @@ private slots:
 
     void choices_that_are_saved_are_loaded() {
         const Sandbox box;
-        const StoredChoices choices{.mode = Mode::observe, .learning = false, .pins = {{comm(" #=pin."), Tier::batch}}};
+        const StoredChoices choices{
+            .mode = Mode::observe, .learning = false, .stays_out = true, .pins = {{comm(" #=pin."), Tier::batch}}};
         StateFile file(box / "runtime.conf", Lasting::until_stop);
         (void)file.load(noon);
         QVERIFY(file.save(choices, noon));
@@ -268,12 +269,13 @@ private slots:
     }
 
     void bad_choices_are_reported_and_the_rest_is_used() {
-        const auto parsed = parse_choices("mode = fast\nlearning = no\npin.a = batch\ncolour = red\nlearning = off\n",
-                                          "state.conf", Lasting::remembered);
+        const auto parsed =
+            parse_choices("mode = fast\nlearning = no\npin.a = batch\nstays-out = yes\nlearning = off\n", "state.conf",
+                          Lasting::remembered);
         QVERIFY((parsed.choices == StoredChoices{.learning = false}));
         QCOMPARE(all(parsed.reports), "state.conf:1: mode must be off, observe or schedule\n"
                                       "state.conf:3: `pin.a` is not a known setting\n"
-                                      "state.conf:4: `colour` is not a known setting\n"
+                                      "state.conf:4: `stays-out` is not a known setting\n"
                                       "state.conf:5: learning was set in line 2 too; this one counts\n");
     }
 
