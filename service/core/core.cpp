@@ -160,6 +160,8 @@ void Core::announce_profiles(Now now, Outcome &outcome) {
 }
 
 Outcome Core::stored(StoreState state, Now now, StoreWrites tried) {
+    if (tried.is_empty()) // and nothing is known of the disk that was not before
+        return announced({});
     if (tried.profiles) {
         save_tried_at_ = now.monotonic;
         has_unsaved_ = has_unsaved_ && state != StoreState::ok;

@@ -84,6 +84,8 @@ struct StoreWrites {
     bool profiles = false; ///< learned profiles, when something must leave the disk or enter it at once
     bool pins = false;     ///< people's pins, lasting and until stop
     bool state = false;    ///< mode and learning switch, remembered and until stop
+
+    [[nodiscard]] bool is_empty() const { return !profiles && !pins && !state; }
 };
 
 struct Reply {

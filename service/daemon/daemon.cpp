@@ -218,9 +218,9 @@ void Daemon::on_ended(ExitRecord record) {
     const std::string said =
         "The kernel said: " + record.reason + (record.message.empty() ? "" : ", " + record.message);
     const auto outcome = core_.ended(std::move(record), now());
+    announce(outcome);
     if (const auto kept = keep(outcome.store, Generations::previous_kept); !kept)
         log(Priority::error, kept.error().sentence);
-    announce(outcome);
     log(Priority::warning, core_.status().reason + " " + said);
 }
 
@@ -357,6 +357,8 @@ void Daemon::stop() {
     (void)sd_notify(0, "STOPPING=1");
     sd_event_exit(event_, 0); // first, so that nothing thrown below keeps the service running
     save_profiles();
+    if (const auto dropped = store_.drop_runtime_choices(now().wall); !dropped)
+        log(Priority::error, dropped.error().sentence);
     supervisor_.detach();
 }
 

@@ -92,6 +92,8 @@ Result<Reports> Store::save_choices(const Choices &choices, const Pins &pins, Wa
     return runtime;
 }
 
+Result<Reports> Store::drop_runtime_choices(WallTime now) { return runtime_.save({}, now); }
+
 StoreState state_after(const Error &error) {
     const bool is_read_only = error.number == EROFS || error.number == EACCES || error.number == EPERM;
     return is_read_only ? StoreState::read_only : StoreState::failed;

@@ -51,6 +51,8 @@ public:
     /// Lasting and runtime choices and the runtime pins; a file with nothing new for it is not written. A lasting
     /// choice that says what pandemonium.conf says is not stored, so that it follows the configuration.
     [[nodiscard]] Result<Reports> save_choices(const Choices &choices, const Pins &pins, WallTime now);
+    /// The service stops in order: what held until then is over. systemd keeps the directory for a restart.
+    [[nodiscard]] Result<Reports> drop_runtime_choices(WallTime now);
 
 private:
     ProfileFile profiles_;

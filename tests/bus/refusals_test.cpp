@@ -166,6 +166,15 @@ private Q_SLOTS:
         QCOMPARE(service_->state(), before);
     }
 
+    void an_import_with_a_flag_the_contract_does_not_know_changes_nothing() {
+        const auto before = service_->state();
+        for (const std::uint64_t flags : {2ULL, 3ULL, 1ULL << 63}) {
+            const auto reply = service_->answered(client_->send_bytes("Profiles.Import", profile_file({"a"}), flags));
+            QCOMPARE(reply->error, QString("InvalidArgs"));
+        }
+        QCOMPARE(service_->state(), before);
+    }
+
     void properties_cannot_be_written() {
         auto call = client_->new_call("org.freedesktop.DBus.Properties.Set", "");
         sd_bus_message_append(call.get(), "ssv", "org.pandemonium1.Scheduler", "Mode", "s", "schedule");

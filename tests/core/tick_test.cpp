@@ -241,6 +241,7 @@ private Q_SLOTS:
         Core core = told({});
         (void)core.tick(observing({seen("a")}), after(1min));
         QCOMPARE(core.stored(StoreState::failed, after(5min), profiles).changed, std::set{store_state});
+        QVERIFY2(core.stored(StoreState::ok, after(6min), {}).changed.empty(), "nothing was written");
         QVERIFY(core.save_at() == after(10min).monotonic);
         QVERIFY(core.stored(StoreState::failed, after(10min), profiles).changed.empty());
         QCOMPARE(core.stored(StoreState::ok, after(15min), profiles).changed, std::set{store_state});

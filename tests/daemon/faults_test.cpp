@@ -70,6 +70,23 @@ private Q_SLOTS:
     void cleanup() { service_.reset(); }
     void cleanupTestCase() { hidden_.reset(); }
 
+    void what_holds_until_the_service_stops_outlives_a_crash_but_no_stop() {
+        start({});
+        const auto runtime = service_->directory("runtime/runtime.conf");
+        service_->end_daemon(SIGKILL);
+        QFile choices(runtime);
+        QVERIFY(choices.open(QIODevice::WriteOnly) && choices.write("stays-out = yes\npin.passing = batch\n") > 0);
+        choices.close();
+        service_->start_daemon();
+        QVERIFY(service_->loop.wait_for(
+            [&] { return service_->property("Scheduler.StateReason").contains("stays out until asked"); }));
+        QCOMPARE(service_->property("Scheduler.State"), QString("off"));
+        QCOMPARE(service_->property("Profiles.PinnedCount"), QString("1"));
+        restart();
+        QVERIFY(service_->loop.wait_for([&] { return service_->property("Profiles.PinnedCount") == "0"; }));
+        QCOMPARE(service_->property("Scheduler.StateReason").contains("stays out"), false);
+    }
+
     void without_btf_it_is_off_and_says_so_data() {
         QTest::addColumn<QByteArray>("mode");
         QTest::newRow("observe") << QByteArray("observe");
