@@ -74,18 +74,6 @@ SchedExt guarded(const std::string &scheduler, const std::optional<Child> &progr
     return kernel;
 }
 
-/// Runs action and checks that the metronome kept its beat meanwhile.
-template <typename Action> auto with_metronome(Action action) {
-    const auto beats = metronome_beats();
-    const auto start = now();
-    auto result = action();
-    const auto elapsed = std::chrono::duration<double>(now() - start).count();
-    const auto hz = static_cast<double>(metronome_beats() - beats) / elapsed;
-    if (std::abs(hz / metronome_hz - 1) > beat_tolerance)
-        fail("the metronome beats " + std::to_string(hz) + " times a second");
-    return result;
-}
-
 std::string run_workload(const std::vector<std::string> &arguments) {
     const auto output = make_pipe();
     std::vector<std::string> command{"/bench_workload"};
@@ -99,14 +87,26 @@ std::string run_workload(const std::vector<std::string> &arguments) {
     return line;
 }
 
+/// Runs the workload and checks that the metronome kept its beat meanwhile.
+std::string run_with_metronome(const std::vector<std::string> &workload) {
+    // Not earlier: while every CPU is idle two threads of the emulator share the timers, and each beat would be a
+    // chance that they come to another order than the last time.
+    start_metronome();
+    const auto beats = metronome_beats();
+    const auto start = now();
+    auto line = run_workload(workload);
+    const auto elapsed = std::chrono::duration<double>(now() - start).count();
+    const auto hz = static_cast<double>(metronome_beats() - beats) / elapsed;
+    if (std::abs(hz / metronome_hz - 1) > beat_tolerance)
+        fail("the metronome beats " + std::to_string(hz) + " times a second");
+    return line;
+}
+
 std::string run(const Cell &cell) {
     auto scheduler = start_scheduler(cell.scheduler);
     sleep_until(now() + settle);
     const auto before = guarded(cell.scheduler, scheduler);
-    // Not earlier: while every CPU is idle two threads of the emulator share the timers, and each beat would be a
-    // chance that they come to another order than the last time.
-    start_metronome();
-    auto line = with_metronome([&] { return run_workload(cell.workload); });
+    auto line = run_with_metronome(cell.workload);
     if (guarded(cell.scheduler, scheduler) != before)
         fail("the scheduler was exchanged during the run");
     if (scheduler)
