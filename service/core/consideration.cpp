@@ -73,7 +73,7 @@ Core::Judgement Core::judge(const ResetFailure &) const {
     if (status_.state == State::starting)
         return busy();
     const bool has_failed = status_.state == State::failed || status_.state == State::backing_off;
-    return has_failed || is_out() ? needs(Intent::manage_scheduler) : already_so(Intent::manage_scheduler);
+    return has_failed || lifecycle_.is_out() ? needs(Intent::manage_scheduler) : already_so(Intent::manage_scheduler);
 }
 
 Core::Judgement Core::judge(const PinProfile &command) const {

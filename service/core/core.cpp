@@ -57,7 +57,8 @@ std::string_view to_string(StoreState state) {
 }
 
 Core::Core(Start start, Now now)
-    : choices_(start.choices), profiles_(std::move(start.profiles)), evicted_at_(now), save_tried_at_(now.monotonic) {
+    : choices_(start.choices), profiles_(std::move(start.profiles)), lifecycle_(choices_.stays_out), evicted_at_(now),
+      save_tried_at_(now.monotonic) {
     status_.store = start.store;
     Outcome nobody_listens_yet;
     hold(std::move(start.pins), nobody_listens_yet);
@@ -94,8 +95,7 @@ Outcome Core::ended(ExitRecord record, Now now) {
     status_.active_ops.clear();
     last_.reset();
     Outcome outcome;
-    outcome.store.state = lifecycle_.stays_out();
-    choices_.stays_out = lifecycle_.stays_out();
+    choices_.stays_out = outcome.store.state = lifecycle_.stays_out();
     outcome.signals.emplace_back(Ejected{std::move(record)});
     return announced(std::move(outcome));
 }

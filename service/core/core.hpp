@@ -113,6 +113,8 @@ public:
 
     [[nodiscard]] const Status &status() const { return status_; }
     [[nodiscard]] const Choices &choices() const { return choices_; }
+    /// What to run when nobody asks just now: the mode, but a scheduler that somebody ended stays out.
+    [[nodiscard]] Mode due_mode() const { return choices_.stays_out ? Mode::off : status_.mode; }
     /// Counts changes of the learned profiles, as announced.
     [[nodiscard]] std::uint64_t generation() const { return generation_; }
     /// The knobs as last told to the kernel.
@@ -156,8 +158,6 @@ private:
     void refresh_status();
     [[nodiscard]] Outcome announced(Outcome outcome);
     [[nodiscard]] bool is_enforcing() const { return status_.state == State::scheduling; }
-    /// The scheduler is not there as it should be; a crash of the service does not change that.
-    [[nodiscard]] bool is_out() const { return lifecycle_.is_out() || choices_.stays_out; }
 
     Status status_;
     Choices choices_;

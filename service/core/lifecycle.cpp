@@ -54,6 +54,11 @@ std::string_view to_string(State state) {
     return "";
 }
 
+Lifecycle::Lifecycle(bool stays_out) : is_out_(stays_out) {
+    if (stays_out)
+        (void)stay_out("Somebody ended the scheduler before");
+}
+
 void Lifecycle::begin() {
     if (state_ == State::starting)
         return;

@@ -32,6 +32,8 @@ struct Settlement {
 
 class Lifecycle {
 public:
+    /// stays_out: somebody ended the scheduler in the life of the service before this one (stays_out()).
+    explicit Lifecycle(bool stays_out = false);
     /// An attach or detach begins. When a retry was planned, this is it.
     void begin();
     /// It is over. A retry that could not load counts as another failure; every other outcome is taken as it is. An

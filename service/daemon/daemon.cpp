@@ -109,18 +109,7 @@ BusHooks Daemon::hooks() {
 void Daemon::start() {
     if (const auto started = bus_.start(); !started)
         log(Priority::warning, started.error().sentence);
-    resume([this](const Settlement &settlement) { on_unasked_settlement(settlement); });
-}
-
-/// What was chosen; but a scheduler that somebody ended past the service, perhaps before a crash, stays out.
-void Daemon::resume(std::function<void(Settlement)> done) {
-    if (!core_.choices().stays_out)
-        return begin(core_.status().mode, std::move(done));
-    begin(Mode::off, [done = std::move(done)](Settlement settlement) {
-        if (settlement.reason.empty())
-            settlement.reason = "Somebody ended the scheduler before; it stays out until asked.";
-        done(std::move(settlement));
-    });
+    begin(core_.due_mode(), [this](const Settlement &settlement) { on_unasked_settlement(settlement); });
 }
 
 void Daemon::on_unasked_settlement(const Settlement &settlement) {
@@ -203,7 +192,7 @@ void Daemon::perform_life_cycle(const Command &command, Mode mode, const std::fu
 
 /// A mode that cannot be remembered as asked does not hold either.
 void Daemon::take_back(const Error &error, const std::function<void(Answer)> &answer) {
-    resume([this, error, answer](const Settlement &settlement) {
+    begin(core_.due_mode(), [this, error, answer](const Settlement &settlement) {
         on_settled(settlement);
         answer(std::unexpected(store_refusal(error)));
     });
@@ -211,7 +200,7 @@ void Daemon::take_back(const Error &error, const std::function<void(Answer)> &an
 
 void Daemon::on_retry() {
     if (!supervisor_.is_busy())
-        begin(core_.status().mode, [this](const Settlement &settlement) { on_unasked_settlement(settlement); });
+        begin(core_.due_mode(), [this](const Settlement &settlement) { on_unasked_settlement(settlement); });
 }
 
 void Daemon::on_ended(ExitRecord record) {
@@ -357,7 +346,10 @@ void Daemon::stop() {
     (void)sd_notify(0, "STOPPING=1");
     sd_event_exit(event_, 0); // first, so that nothing thrown below keeps the service running
     save_profiles();
-    if (const auto dropped = store_.drop_runtime_choices(now().wall); !dropped)
+    const auto dropped = store_.drop_runtime_choices(now().wall);
+    if (dropped)
+        log(*dropped);
+    else
         log(Priority::error, dropped.error().sentence);
     supervisor_.detach();
 }

@@ -36,7 +36,6 @@ private:
     void perform_life_cycle(const Command &command, Mode mode, const std::function<void(Answer)> &answer);
     void take_back(const Error &error, const std::function<void(Answer)> &answer);
     void begin(Mode mode, std::function<void(Settlement)> done);
-    void resume(std::function<void(Settlement)> done);
 
     /// At start and on a retry, where nobody waits for an answer.
     void on_unasked_settlement(const Settlement &settlement);

@@ -56,6 +56,22 @@ private Q_SLOTS:
         QVERIFY(!core.choices().stays_out);
     }
 
+    void a_service_that_starts_anew_leaves_out_what_a_person_ended() {
+        Choices choices = chosen(Mode::schedule);
+        choices.stays_out = true;
+        Core core({.choices = choices, .profiles = ProfileDb(), .pins = {}}, at_start);
+        QCOMPARE(core.due_mode(), Mode::off);
+        (void)core.begin_transition();
+        (void)core.settled(reached(State::off), at_start);
+        QCOMPARE(core.status().mode, Mode::schedule);
+        QCOMPARE(core.status().reason, "Somebody ended the scheduler before; it stays out until asked.");
+        QVERIFY(!core.consider(ResetFailure{})->already_so);
+        (void)core.begin_transition();
+        QVERIFY(core.commit(ResetFailure{}, at_start, reached(State::scheduling)));
+        QCOMPARE(core.due_mode(), Mode::schedule);
+        QCOMPARE(core.status().reason, "");
+    }
+
     void a_scheduler_that_failed_is_not_out_for_the_run() {
         Core core = told({});
         QVERIFY(!core.ended(exit_of(exit_error_stall), after(1min)).store.state);
