@@ -22,6 +22,7 @@ PrivateBus::PrivateBus(const QString &directory)
     file.write(QString(R"(<busconfig>
   <listen>%1</listen>
   <auth>EXTERNAL</auth>
+  <servicedir>%2</servicedir>
   <policy context="default">
     <allow user="*"/>
     <allow own="*"/>
@@ -36,7 +37,7 @@ PrivateBus::PrivateBus(const QString &directory)
   </policy>
 </busconfig>
 )")
-                   .arg(address_)
+                   .arg(address_, directory + "/services")
                    .toUtf8());
     file.close();
     start();

@@ -10,7 +10,8 @@ namespace pandemonium::test {
 
 class PrivateBus {
 public:
-    /// directory: where the socket goes; other users must be able to reach it.
+    /// directory: where the socket goes; other users must be able to reach it. Files in its "services" say what the
+    /// bus may start.
     explicit PrivateBus(const QString &directory);
     ~PrivateBus();
 

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "client/client.hpp"
+
+#include "client/dictionary.hpp"
+#include "client/readings.hpp"
+
+#include <QDBusArgument>
+
+namespace pandemonium::applet {
+namespace {
+
+/// A connection of our own: when the bus dies only this one has to be made anew.
+QDBusConnection newConnection() {
+    static quint64 number = 0; // names a connection once: QtDBus keeps dead ones under their names
+    return QDBusConnection::connectToBus(QDBusConnection::SystemBus, QStringLiteral("pandemonium-%1").arg(++number));
+}
+
+/// The contract's flag "until the service stops".
+QVariant flagsOf(Lasting lasting) {
+    return QVariant::fromValue<quint64>(lasting == Lasting::untilServiceStops ? 1 : 0);
+}
+
+QVariantMap dictionaryOf(const QVariant &argument) { return qdbus_cast<QVariantMap>(argument); }
+
+QMap<QString, QVariantMap> dictionariesOf(const QVariant &argument) {
+    return qdbus_cast<QMap<QString, QVariantMap>>(argument);
+}
+
+} // namespace
+
+Client::Client(Patience patience, QObject *parent) : QObject(parent), patience_(patience), calls_(newConnection()) {
+    reconnecting_.setInterval(patience_.reconnectMs);
+    connect(&reconnecting_, &QTimer::timeout, this, [this] {
+        calls_ = Calls(newConnection());
+        connectToBus();
+    });
+    connectToBus();
+}
+
+void Client::watchStats(bool on) {
+    if (watchesStats_ == on)
+        return;
+    watchesStats_ = on;
+    listenToSamples(on);
+    if (on)
+        subscribe();
+    else
+        unsubscribe(std::exchange(subscription_, 0));
+}
+
+void Client::watchProfiles(bool on) {
+    if (watchesProfiles_ == on)
+        return;
+    watchesProfiles_ = on;
+    listenToProfiles(on);
+    if (on && state_.isPresent())
+        readProperties(profilesInterface);
+}
+
+void Client::refresh() {
+    if (owner_.isEmpty())
+        return;
+    readProperties(schedulerInterface);
+    readProperties(profilesInterface);
+}
+
+void Client::setMode(Mode mode, Lasting lasting, QObject *context, Then<void> then) {
+    change({.interface = schedulerInterface, .method = "SetMode", .arguments = {wireWord(mode), flagsOf(lasting)}},
+           context, then);
+}
+
+void Client::resetFailure(QObject *context, Then<void> then) {
+    change({.interface = schedulerInterface, .method = "ResetFailure", .arguments = {}}, context, then);
+}
+
+void Client::setLearning(bool on, QObject *context, Then<void> then) {
+    change({.interface = profilesInterface, .method = "SetLearning", .arguments = {on, flagsOf(Lasting::forGood)}},
+           context, then);
+}
+
+void Client::pin(const QString &name, Tier tier, Lasting lasting, QObject *context, Then<bool> then) {
+    ask({.interface = profilesInterface,
+         .method = "PinProfile",
+         .arguments = {name, wireWord(tier), flagsOf(lasting)},
+         .answer = "b",
+         .mayAskThePerson = true},
+        context, [then = std::move(then)](const Answer<QDBusMessage> &reply) {
+            then(reply.transform([](const QDBusMessage &message) { return message.arguments().at(0).toBool(); }));
+        });
+}
+
+void Client::unpin(const QString &name, QObject *context, Then<void> then) {
+    change({.interface = profilesInterface,
+            .method = "UnpinProfile",
+            .arguments = {name, QVariant::fromValue<quint64>(0)}},
+           context, then);
+}
+
+void Client::forget(const QString &name, QObject *context, Then<void> then) {
+    change({.interface = profilesInterface,
+            .method = "ForgetProfile",
+            .arguments = {name, QVariant::fromValue<quint64>(0)}},
+           context, then);
+}
+
+void Client::list(const Listing &listing, QObject *context, Then<ProfilePage> then) {
+    ask({.interface = profilesInterface,
+         .method = "ListProfiles",
+         .arguments = {listing.filter, listing.offset, listing.limit},
+         .answer = "uaa{sv}",
+         .mayAskThePerson = listing.asking == Asking::interactively},
+        context, [this, then = std::move(then)](const Answer<QDBusMessage> &reply) {
+            then(reply.transform([this](const QDBusMessage &message) {
+                QStringList complaints;
+                ProfilePage page{.total = message.arguments().at(0).toUInt()};
+                const auto entries = qdbus_cast<QList<QVariantMap>>(message.arguments().at(1));
+                page.entries = static_cast<quint32>(entries.size());
+                for (const auto &entry : entries)
+                    if (auto profile = readProfile(entry, complaints))
+                        page.profiles << *std::move(profile);
+                complain(complaints);
+                return page;
+            }));
+        });
+}
+
+void Client::profile(const QString &name, QObject *context, Then<Profile> then) {
+    ask({.interface = profilesInterface, .method = "GetProfile", .arguments = {name}, .answer = "a{sv}"}, context,
+        [then = std::move(then)](const Answer<QDBusMessage> &reply) {
+            then(reply.and_then([](const QDBusMessage &message) -> Answer<Profile> {
+                QStringList complaints;
+                if (auto profile = readProfile(dictionaryOf(message.arguments().at(0)), complaints))
+                    return *std::move(profile);
+                return std::unexpected(
+                    Failure{.kind = Failure::Kind::notUnderstood, .message = complaints.join(u'\n')});
+            }));
+        });
+}
+
+void Client::explain(quint32 pid, QObject *context, Then<Explanation> then) {
+    ask({.interface = profilesInterface,
+         .method = "ExplainPid",
+         .arguments = {pid},
+         .answer = "a{sv}",
+         .mayAskThePerson = true},
+        context, [this, then = std::move(then)](const Answer<QDBusMessage> &reply) {
+            then(reply.transform([this](const QDBusMessage &message) {
+                QStringList complaints;
+                auto explanation = readExplanation(dictionaryOf(message.arguments().at(0)), complaints);
+                complain(complaints);
+                return explanation;
+            }));
+        });
+}
+
+void Client::stats(QObject *context, Then<Sample> then) {
+    ask({.interface = statsInterface, .method = "GetStats", .arguments = {}, .answer = "a{sv}a{sa{sv}}"}, context,
+        [this, then = std::move(then)](const Answer<QDBusMessage> &reply) {
+            then(reply.transform([this](const QDBusMessage &message) {
+                QStringList complaints;
+                const auto arguments = message.arguments();
+                auto sample = readSample(dictionaryOf(arguments.at(0)), dictionariesOf(arguments.at(1)), complaints);
+                complain(complaints);
+                return sample;
+            }));
+        });
+}
+
+void Client::ask(Question question, QObject *context, std::function<void(const Answer<QDBusMessage> &)> then) {
+    calls_.ask(question, patience_, context, std::move(then));
+}
+
+void Client::change(Question question, QObject *context, const Then<void> &then) {
+    question.mayAskThePerson = true;
+    ask(std::move(question), context,
+        [then](const Answer<QDBusMessage> &reply) { then(reply.transform([](const QDBusMessage &) {})); });
+}
+
+void Client::onPropertiesChanged(const QDBusMessage &message) {
+    if (!isAsAgreed(message, "sa{sv}as"))
+        return;
+    const auto interface = message.arguments().at(0).toString();
+    const bool ofScheduler = interface == schedulerInterface;
+    (ofScheduler ? scheduler_ : profiles_).insert(dictionaryOf(message.arguments().at(1)));
+    if (!message.arguments().at(2).toStringList().isEmpty())
+        readProperties(ofScheduler ? schedulerInterface : profilesInterface);
+    rebuildState();
+}
+
+void Client::onEjected(const QDBusMessage &message) {
+    if (!isAsAgreed(message, "ixssb"))
+        return;
+    const auto arguments = message.arguments();
+    QStringList complaints; // all keys are there, of the right types
+    Dictionary read({{"Reason", arguments.at(2)}, {"Message", arguments.at(3)}}, message.member(), complaints);
+    Q_EMIT ejected({.kind = arguments.at(0).toInt(),
+                    .code = arguments.at(1).toLongLong(),
+                    .reason = read.line("Reason"),
+                    .message = read.line("Message"),
+                    .dump = {},
+                    .timeUs = 0,
+                    .willRestart = arguments.at(4).toBool()});
+}
+
+void Client::onProfileSignal(const QDBusMessage &message) {
+    const auto arguments = message.arguments();
+    const auto member = message.member();
+    if (member == QLatin1StringView("ProfilesUpdated")) {
+        if (isAsAgreed(message, "tu"))
+            Q_EMIT profilesUpdated();
+        return;
+    }
+    if (member == QLatin1StringView("ProfilesCleared")) {
+        if (isAsAgreed(message, "u"))
+            Q_EMIT profilesCleared(arguments.at(0).toUInt());
+        return;
+    }
+    const bool isPinned = member == QLatin1StringView("ProfilePinned");
+    if (!isAsAgreed(message, isPinned ? "ssb" : "s"))
+        return;
+    QStringList complaints;
+    const auto name = Dictionary({{"Name", arguments.at(0)}}, member, complaints).name("Name");
+    complain(complaints);
+    if (name.isEmpty())
+        return;
+    if (isPinned) {
+        Q_EMIT profilePinned(name, Told<Tier>(arguments.at(1).toString()),
+                             arguments.at(2).toBool() ? Lasting::forGood : Lasting::untilServiceStops);
+    } else if (member == QLatin1StringView("ProfileUnpinned")) {
+        Q_EMIT profileUnpinned(name);
+    } else {
+        Q_EMIT profileForgotten(name);
+    }
+}
+
+void Client::onSample(const QDBusMessage &message) {
+    if (!watchesStats_ || !isAsAgreed(message, "ta{sv}a{sa{sv}}"))
+        return;
+    const auto arguments = message.arguments();
+    QStringList complaints;
+    auto sample = readSample(dictionaryOf(arguments.at(1)), dictionariesOf(arguments.at(2)), complaints);
+    complain(complaints);
+    sample.monotonicUs = arguments.at(0).toLongLong();
+    Q_EMIT sampled(sample);
+}
+
+bool Client::isAsAgreed(const QDBusMessage &message, const char *signature) {
+    if (message.signature() == QLatin1StringView(signature))
+        return true;
+    complain({tr("The signal %1 carried “%2” and not “%3”")
+                  .arg(message.member(), message.signature(), QLatin1StringView(signature))});
+    return false;
+}
+
+void Client::complain(const QStringList &sentences) {
+    constexpr qsizetype enough = 20; // a broken service says the same thing every second, and of every profile
+    const auto before = complaints_.size();
+    for (const auto &sentence : sentences)
+        if (complaints_.size() < enough && !complaints_.contains(sentence))
+            complaints_ << sentence;
+    if (complaints_.size() != before)
+        Q_EMIT complained();
+}
+
+} // namespace pandemonium::applet

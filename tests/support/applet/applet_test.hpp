@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The surroundings of a test of the applet: two buses of its own, a home of its own, and nothing of the machine's
+// desktop. Made before the application, because Qt and libdbus look at the environment once.
+#pragma once
+
+#include "support/private_bus.hpp"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+namespace pandemonium::test {
+
+class AppletSurroundings {
+public:
+    AppletSurroundings();
+
+    /// From now on the system bus starts command for whoever calls that name.
+    void may_start(const QString &name, const QString &command);
+
+    QTemporaryDir home; ///< configuration, data and cache are below it
+    std::unique_ptr<PrivateBus> system_bus;
+    std::unique_ptr<PrivateBus> session_bus;
+};
+
+} // namespace pandemonium::test
+
+/// main() of a test whose object is made with the surroundings.
+#define APPLET_TEST_MAIN(Test, Application)                                                                            \
+    int main(int argc, char **argv) {                                                                                  \
+        pandemonium::test::AppletSurroundings surroundings;                                                            \
+        Application application(argc, argv);                                                                           \
+        Test test(surroundings);                                                                                       \
+        return QTest::qExec(&test, argc, argv);                                                                        \
+    }
