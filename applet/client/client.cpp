@@ -5,6 +5,9 @@
 #include "client/readings.hpp"
 
 #include <QDBusArgument>
+#include <QPointer>
+
+#include <algorithm>
 
 namespace pandemonium::applet {
 namespace {
@@ -167,7 +170,25 @@ void Client::stats(QObject *context, Then<Sample> then) {
 }
 
 void Client::ask(Question question, QObject *context, std::function<void(const Answer<QDBusMessage> &)> then) {
-    calls_.ask(question, patience_, context, std::move(then));
+    if (!question.mayAskThePerson) {
+        calls_.ask(question, patience_, context, std::move(then));
+        return;
+    }
+    // Counted until it is answered, also when nobody waits for the answer any more.
+    const std::pair asked{question.method, question.arguments.value(0)};
+    asking_ << asked;
+    calls_.ask(question, patience_, this,
+               [this, asked, context = QPointer(context), then = std::move(then)](const auto &answer) {
+                   asking_.removeOne(asked);
+                   if (context)
+                       then(answer);
+               });
+}
+
+bool Client::isAsking(const char *method, const QVariant &argument) const {
+    return std::ranges::any_of(asking_, [&](const auto &asked) {
+        return QLatin1StringView(asked.first) == QLatin1StringView(method) && asked.second == argument;
+    });
 }
 
 void Client::change(Question question, QObject *context, const Then<void> &then) {

@@ -50,6 +50,10 @@ public:
     void unpin(const QString &name, QObject *context, Then<void> then);
     void forget(const QString &name, QObject *context, Then<void> then);
 
+    /// Whether that mutating method was called from here with that first argument and is not answered yet. The service
+    /// sends its signals before its answers, so this tells whose doing a signal tells of.
+    [[nodiscard]] bool isAsking(const char *method, const QVariant &argument) const;
+
     /// filter: as the contract has it ("all", "pinned", "confident", "active", "name:" and a prefix).
     struct Listing {
         QString filter;
@@ -121,6 +125,7 @@ private:
     QVariantMap scheduler_; ///< properties as they came
     QVariantMap profiles_;
     QStringList complaints_;
+    QList<std::pair<const char *, QVariant>> asking_; ///< method and first argument of what is not answered
     bool isSchedulerRead_ = false;
     bool isProfilesRead_ = false;
     bool watchesStats_ = false;
