@@ -60,6 +60,25 @@ public:
     /// The highest wake-up p99 of the tiers a person feels, in microseconds; nothing when there were no wake-ups.
     [[nodiscard]] static std::optional<quint64> feltP99Us(const Sample &sample);
     [[nodiscard]] static quint32 tasks(const Sample &sample);
+
+    /// How busy the machine is.
+    [[nodiscard]] static QString load(const Told<Regime> &regime, double cpuIdle);
+    /// What is unusual, a sentence each; mostly nothing is.
+    [[nodiscard]] static QStringList strains(const Sample &sample);
+    /// What observing means, and what the other mode would do.
+    [[nodiscard]] static QString nothingEnforced();
+    /// What the kernel runs, what is known of programs, and what it costs; a sentence each.
+    [[nodiscard]] static QStringList background(const ServiceState &service, const Sample &sample);
+    /// How long something woken waited for a processor.
+    [[nodiscard]] static QString wakeup(quint64 microseconds);
+    /// The same for a scale, whose values are powers of ten.
+    [[nodiscard]] static QString roundWakeup(quint64 microseconds);
+    [[nodiscard]] static QString noWakeups();
+    /// What a picture shows of a tier at its right end.
+    [[nodiscard]] static QString shareNow(Tier tier, const Sample &sample);
+    [[nodiscard]] static QString waitNow(Tier tier, const Sample &sample);
+    [[nodiscard]] static QString noFigures(const Failure &failure);
+    [[nodiscard]] static QString figuresAreComing();
 };
 
 } // namespace pandemonium::applet

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What is said of a sample, in English as written.
+#include "words/words.hpp"
+
+#include <QLocale>
+#include <QTest>
+
+using namespace pandemonium::applet;
+
+class SampleWordsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void the_load_is_said_with_how_idle_the_machine_is() {
+        QCOMPARE(Words::load(Regime::heavy, 0.034), "Heavy load: the processors are idle 3 % of the time.");
+        QCOMPARE(Words::load(Told<Regime>(QString("frantic")), 1), "The processors are idle 100 % of the time.");
+    }
+
+    void only_what_is_unusual_is_said() {
+        QVERIFY(Words::strains({}).isEmpty());
+        QCOMPARE(Words::strains({.burst = true}).size(), 1);
+        QCOMPARE(Words::strains({.burst = true, .longrun = true}).size(), 2);
+    }
+
+    void restarts_and_cost_are_said_when_there_are_any() {
+        const ServiceState quiet{.presence = Presence::present, .activity = Activity::scheduling};
+        auto restarted = quiet;
+        restarted.restarts = 2;
+        const auto usual = Words::background(quiet, {});
+        const auto more = Words::background(restarted, {.bpfNsPerSecond = 3'200'000});
+        QCOMPARE(more.size(), usual.size() + 2);
+        QCOMPARE(more.constLast(), "Pandemonium's own code takes 3.2 ms of processor time per second.");
+    }
+
+    void a_scale_has_round_numbers_data() {
+        QTest::addColumn<quint64>("microseconds");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("microseconds") << quint64{10} << "10 µs";
+        QTest::newRow("a millisecond") << quint64{1000} << "1 ms";
+        QTest::newRow("a second") << quint64{1'000'000} << "1 s";
+    }
+    void a_scale_has_round_numbers() {
+        QFETCH(quint64, microseconds);
+        QTEST(Words::roundWakeup(microseconds), "text");
+    }
+
+    void a_wait_too_long_to_be_true_is_still_a_number() {
+        QCOMPARE(Words::wakeup(84), "84 µs");
+        QCOMPARE(Words::wakeup(std::numeric_limits<quint64>::max()), "18446744074 s");
+    }
+
+    void a_tier_that_did_not_wake_has_no_latencies() {
+        Sample sample;
+        sample.tiers[2] = {.wakeupP50Us = 9, .wakeupP99Us = 62, .wakeupMaxUs = 410, .wakeupSamples = 8};
+        QCOMPARE(Words::waitNow(Tier::batch, sample), "Batch: no wake-ups in the last second.");
+        QVERIFY(Words::waitNow(Tier::latencyCritical, sample).contains("62 µs"));
+    }
+};
+
+QTEST_GUILESS_MAIN(SampleWordsTest)
+#include "sample_words_test.moc"
