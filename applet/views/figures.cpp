@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "views/figures.hpp"
 
+#include "views/wrapped_label.hpp"
 #include "words/words.hpp"
 
 #include <QVBoxLayout>
 
 namespace pandemonium::applet {
 namespace {
-
-QLabel *wrappedLabel(const char *name, QWidget *parent) {
-    auto *const label = new QLabel(parent);
-    label->setObjectName(QLatin1StringView(name));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
-}
 
 QLayout *titled(const QString &title, TimeChart *chart) {
     auto *const column = new QVBoxLayout;
@@ -46,6 +38,7 @@ Figures::Figures(QWidget *parent)
     column->addWidget(load_);
     column->addWidget(strains_);
     column->addWidget(table_);
+    column->addSpacing(fontMetrics().height() / 2);
     column->addLayout(pictures, 1);
     column->addWidget(background_);
 }
@@ -58,7 +51,7 @@ void Figures::tell(const ServiceState &service, const Sample &now, const History
     table_->tell(now);
     shares_->tell(history, now);
     waits_->tell(history, now);
-    background_->setText(Words::background(service, now).join(QLatin1Char(' ')));
+    background_->setText(Words::kernelNow(service, now) + QLatin1Char('\n') + Words::learned(now));
 }
 
 } // namespace pandemonium::applet

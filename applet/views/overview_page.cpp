@@ -2,6 +2,7 @@
 #include "views/overview_page.hpp"
 
 #include "views/figures.hpp"
+#include "views/wrapped_label.hpp"
 #include "words/words.hpp"
 
 #include <QScrollArea>
@@ -20,15 +21,6 @@ bool isAttached(const ServiceState &service) {
 qint64 monotonicNowUs() {
     const auto now = std::chrono::steady_clock::now().time_since_epoch();
     return std::chrono::duration_cast<std::chrono::microseconds>(now).count();
-}
-
-QLabel *wrappedLabel(const char *name, QWidget *parent) {
-    auto *const label = new QLabel(parent);
-    label->setObjectName(QLatin1StringView(name));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
 }
 
 /// The column of a page that scrolls where the screen is small.

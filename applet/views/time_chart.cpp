@@ -61,6 +61,8 @@ TimeChart::TimeChart(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::StyledPanel);
+    setBackgroundRole(QPalette::Base);
+    viewport()->setBackgroundRole(QPalette::Base);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     chart()->legend()->hide();
     chart()->setBackgroundVisible(false);
@@ -83,7 +85,10 @@ QSize TimeChart::minimumSizeHint() const {
     return {letters.width() * fontMetrics().averageCharWidth(), letters.height() * fontMetrics().height()};
 }
 
-int TimeChart::markSide() const { return fontMetrics().height(); }
+int TimeChart::markSide() const {
+    constexpr double letters = 1.3;
+    return static_cast<int>(letters * fontMetrics().height());
+}
 
 void TimeChart::setScale(const Labels &labels) {
     if (scale_->categoriesLabels().size() != labels.size())

@@ -53,18 +53,23 @@ QString Words::nothingEnforced() {
         .arg(modeName(Mode::schedule));
 }
 
-QStringList Words::background(const ServiceState &service, const Sample &sample) {
-    QStringList sentences{
-        kernelRuns(service), tr("%n program(s) are known.", nullptr, plural(sample.profiles)),
-        tr("%n of them well enough to start in the right tier.", nullptr, plural(sample.confident)),
-        tr("%n of them pinned to a tier by somebody.", nullptr, plural(sample.pinned)),
-        tr("%n new task(s) started with what was learned before.", nullptr, plural(sample.predictionsApplied))};
+QString Words::kernelNow(const ServiceState &service, const Sample &sample) {
+    QStringList sentences{kernelRuns(service)};
     if (service.restarts > 0)
-        sentences << tr("The scheduler was ejected and started again %n time(s).", nullptr, plural(service.restarts));
+        sentences << tr("It was ejected and started again %Ln time(s).", nullptr, plural(service.restarts));
     if (sample.bpfNsPerSecond > 0)
         sentences
             << tr("Pandemonium's own code takes %1 of processor time per second.").arg(duration(sample.bpfNsPerSecond));
-    return sentences;
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString Words::learned(const Sample &sample) {
+    const QStringList sentences{
+        tr("%Ln program(s) are known.", nullptr, plural(sample.profiles)),
+        tr("%Ln of them well enough to start in the right tier.", nullptr, plural(sample.confident)),
+        tr("%Ln of them pinned to a tier by somebody.", nullptr, plural(sample.pinned)),
+        tr("%Ln new task(s) started with what was learned before.", nullptr, plural(sample.predictionsApplied))};
+    return sentences.join(QLatin1Char(' '));
 }
 
 QString Words::wakeup(quint64 microseconds) { return duration(nsOf(microseconds)); }
@@ -83,7 +88,7 @@ QString Words::noWakeups() { return tr("no wake-ups"); }
 
 QString Words::shareNow(Tier tier, const Sample &sample) {
     const auto &of = sample.of(tier);
-    return tr("%1: %n task(s), %2 of the CPU time in use.", "tier, share", plural(of.tasks))
+    return tr("%1: %Ln task(s), %2 of the CPU time in use.", "tier, share", plural(of.tasks))
         .arg(tierName(tier), percent(of.runTimeShare));
 }
 

@@ -67,8 +67,10 @@ public:
     [[nodiscard]] static QStringList strains(const Sample &sample);
     /// What observing means, and what the other mode would do.
     [[nodiscard]] static QString nothingEnforced();
-    /// What the kernel runs, what is known of programs, and what it costs; a sentence each.
-    [[nodiscard]] static QStringList background(const ServiceState &service, const Sample &sample);
+    /// What the kernel runs, how often it had to be started again, and what it costs where that is counted.
+    [[nodiscard]] static QString kernelNow(const ServiceState &service, const Sample &sample);
+    /// How many programs are known, and what that was good for.
+    [[nodiscard]] static QString learned(const Sample &sample);
     /// How long something woken waited for a processor.
     [[nodiscard]] static QString wakeup(quint64 microseconds);
     /// The same for a scale, whose values are powers of ten.

@@ -25,13 +25,14 @@ private Q_SLOTS:
     }
 
     void restarts_and_cost_are_said_when_there_are_any() {
-        const ServiceState quiet{.presence = Presence::present, .activity = Activity::scheduling};
+        const ServiceState quiet{
+            .presence = Presence::present, .activity = Activity::scheduling, .activeOps = "pandemonium"};
         auto restarted = quiet;
         restarted.restarts = 2;
-        const auto usual = Words::background(quiet, {});
-        const auto more = Words::background(restarted, {.bpfNsPerSecond = 3'200'000});
-        QCOMPARE(more.size(), usual.size() + 2);
-        QCOMPARE(more.constLast(), "Pandemonium's own code takes 3.2 ms of processor time per second.");
+        QCOMPARE(Words::kernelNow(quiet, {}), "The kernel runs Pandemonium's scheduler.");
+        QCOMPARE(Words::kernelNow(restarted, {.bpfNsPerSecond = 3'200'000}),
+                 "The kernel runs Pandemonium's scheduler. It was ejected and started again 2 time(s). "
+                 "Pandemonium's own code takes 3.2 ms of processor time per second.");
     }
 
     void a_scale_has_round_numbers_data() {
