@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The profiles as a table: one row per program, in the order they came, with what is going on with a row beside it.
+// Takes values and tells what changed of them; never resets, so that whoever looks keeps place and selection.
+#pragma once
+
+#include "state/profile.hpp"
+
+#include <QAbstractTableModel>
+#include <QHash>
+
+#include <functional>
+
+namespace pandemonium::applet {
+
+/// What a row has to say besides its values.
+struct RowNote {
+    enum class Kind : quint8 {
+        waiting,    ///< for permission
+        forgetting, ///< soon, and can be undone
+        failed,     ///< the last thing asked of it
+        told,       ///< something worth knowing about the last thing asked of it
+    };
+    Kind kind = Kind::waiting;
+    QString text = {}; ///< a sentence for people
+
+    bool operator==(const RowNote &) const = default;
+    /// Nothing more comes of it: it stays until something else is asked for.
+    [[nodiscard]] bool isSettled() const { return kind == Kind::failed || kind == Kind::told; }
+};
+
+class ProfilesModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column : quint8 { name, tier, pin, confidence, meanRun, wakeups, seen, columnsInAll };
+    enum Role : quint16 { noteRole = Qt::UserRole + 1 }; ///< RowNote's text, empty without one
+    /// Microseconds since the epoch.
+    using Clock = std::function<qint64()>;
+
+    explicit ProfilesModel(Clock clock, QObject *parent = nullptr);
+
+    /// These and no others.
+    void replaceAll(const QList<Profile> &profiles);
+    /// These are new, or different now.
+    void merge(const QList<Profile> &profiles);
+    void remove(const QString &key);
+    void clear();
+
+    /// Of rows that are there; they go with their row.
+    void setNotes(const QStringList &keys, const RowNote &note);
+    void clearNotes(const QStringList &keys);
+    void clearSettledNotes();
+
+    [[nodiscard]] const Profile &profile(int row) const { return profiles_.at(row); }
+    [[nodiscard]] std::optional<RowNote> note(int row) const;
+    /// -1: there is none.
+    [[nodiscard]] int rowOf(const QString &key) const { return rows_.value(key, -1); }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    [[nodiscard]] QString text(const Profile &profile, int column) const;
+    [[nodiscard]] QString explanation(const Profile &profile, int column) const;
+    void removeRange(int first, int last);
+    void countRowsFrom(int first);
+    void announce(const QList<int> &rows);
+
+    Clock clock_;
+    QList<Profile> profiles_;
+    QHash<QString, int> rows_; ///< by name
+    QHash<QString, RowNote> notes_;
+};
+
+} // namespace pandemonium::applet
