@@ -10,8 +10,8 @@ namespace {
 
 using Doors = QHash<QString, QStringList>;
 
-/// What each room may include. "std" is the standard library without files, clocks and streams; "system" is the
-/// rest of it and the C library.
+/// What each room may include; those of the applet by their place in it. "std" is the standard library without files,
+/// clocks and streams; "system" is the rest of it and the C library.
 const Doors doors{
     {"core", {"std", "core"}},
     {"kernel", {"std", "system", "core", "kernel", "libbpf", "skeleton", "intf", "classify"}},
@@ -22,6 +22,13 @@ const Doors doors{
     {"intf", {"fixed-width"}},
     {"classify", {"intf", "classify"}},
     {"bpf", {"bpf", "intf", "classify", "libbpf", "vmlinux"}},
+    {"applet/state", {"std", "qt", "state"}},
+    {"applet/words", {"std", "qt", "state", "words"}},
+    {"applet/client", {"std", "qt", "qtdbus", "state", "client"}},
+    {"applet/models", {"std", "qt", "system", "state", "words", "models"}},
+    {"applet/views", {"std", "qt", "state", "words", "client", "models", "views"}},
+    {"applet/desktop", {"std", "qt", "qtdbus", "xcb", "state", "words", "client", "models", "views", "desktop"}},
+    {"applet/main.cpp", {"std", "qt", "desktop"}},
 };
 
 const Doors links{
@@ -31,6 +38,8 @@ const Doors links{
     {"bus", {"pandemonium_core", "pandemonium_dbus", "SDBusCpp::sdbus-c++", "PkgConfig::LIBSYSTEMD"}},
     {"daemon",
      {"pandemonium_core", "pandemonium_kernel", "pandemonium_store", "pandemonium_bus", "PkgConfig::LIBSYSTEMD"}},
+    {"applet_models", {"Qt6::Core", "Qt6::DBus", "Qt6::Gui"}},
+    {"applet_views", {"pandemonium_applet_models", "Qt6::Widgets", "Qt6::Charts", "PkgConfig::XCB"}},
 };
 
 struct Pattern {
@@ -40,6 +49,14 @@ struct Pattern {
 
 /// The first that matches an include, with its quotes or brackets, names its door.
 constexpr Pattern patterns[]{
+    {"state", R"(^"state/)"},
+    {"words", R"(^"words/)"},
+    {"client", R"(^"client/)"},
+    {"models", R"(^"models/)"},
+    {"views", R"(^"views/)"},
+    {"desktop", R"(^"desktop/)"},
+    {"qtdbus", R"(^<QDBus)"},
+    {"xcb", R"(^<xcb/)"},
     {"core", R"(^"core/)"},
     {"kernel", R"(^"kernel/)"},
     {"store", R"(^"store/)"},
@@ -77,6 +94,8 @@ QString room_of(const QString &path) {
     if (path.startsWith("bpf/"))
         return path.endsWith(".h") && !path.endsWith(".bpf.h") ? "classify" : "bpf";
     const auto parts = path.split('/');
+    if (parts.first() == "applet")
+        return "applet/" + parts.value(1);
     if (parts.size() == 2)
         return "main";
     return parts.value(1);

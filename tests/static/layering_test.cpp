@@ -41,6 +41,13 @@ void LayeringTest::a_forbidden_include_is_noticed_data() {
     QTest::newRow("daemon, Qt") << "daemon" << "<QString>";
     QTest::newRow("classifier, helpers") << "classify" << "<bpf/bpf_helpers.h>";
     QTest::newRow("classifier, kernel types") << "classify" << "\"vmlinux.h\"";
+    QTest::newRow("applet, a room of the service") << "applet/views" << "\"core/tier.hpp\"";
+    QTest::newRow("applet, wire structs") << "applet/client" << "\"bpf/intf.h\"";
+    QTest::newRow("applet, sdbus-c++") << "applet/client" << "<sdbus-c++/sdbus-c++.h>";
+    QTest::newRow("models, D-Bus") << "applet/models" << "<QDBusConnection>";
+    QTest::newRow("models, client") << "applet/models" << "\"client/client.hpp\"";
+    QTest::newRow("views, D-Bus") << "applet/views" << "<QDBusMessage>";
+    QTest::newRow("state, client") << "applet/state" << "\"client/client.hpp\"";
     QTest::newRow("BPF, a room of the service") << "bpf" << "\"core/tier.hpp\"";
 }
 
@@ -58,6 +65,8 @@ void LayeringTest::an_allowed_include_is_not_noticed_data() {
     QTest::newRow("core, itself") << "core" << "\"core/tier.hpp\"";
     QTest::newRow("kernel, skeleton") << "kernel" << "\"scheduler.skel.h\"";
     QTest::newRow("store, C library") << "store" << "<sys/stat.h>";
+    QTest::newRow("views, client") << "applet/views" << "\"client/client.hpp\"";
+    QTest::newRow("client, D-Bus") << "applet/client" << "<QDBusMessage>";
     QTest::newRow("daemon, bus") << "daemon" << "\"bus/bus.hpp\"";
 }
 
@@ -69,8 +78,10 @@ void LayeringTest::an_allowed_include_is_not_noticed() {
 
 void LayeringTest::no_include_leaves_its_room_by_a_wrong_door() {
     const QStringList endings{".c", ".h", ".cpp", ".hpp"};
-    const auto files = tree::files_in("service", endings) + tree::files_in("bpf", endings);
+    const auto files =
+        tree::files_in("service", endings) + tree::files_in("bpf", endings) + tree::files_in("applet", endings);
     QVERIFY(files.contains("service/core/core.hpp"));
+    QVERIFY(files.contains("applet/client/client.hpp"));
     QStringList found;
     for (const auto &path : files)
         for (const auto &include : layering::violations(layering::room_of(path), tree::contents(path)))

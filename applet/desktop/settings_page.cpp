@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "views/settings_page.hpp"
+#include "desktop/settings_page.hpp"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "desktop/application.hpp"
+
+#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+
+namespace pandemonium::applet {
+
+void describeApplication() {
+
+    QCoreApplication::setApplicationName(QStringLiteral("pandemonium-applet"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(PANDEMONIUM_VERSION));
+    if (qGuiApp == nullptr)
+        return;
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Pandemonium"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.pandemonium.Applet"));
+    QGuiApplication::setWindowIcon(
+        QIcon::fromTheme(QStringLiteral("org.pandemonium.Applet"),
+                         QIcon(QStringLiteral(":/icons/hicolor/scalable/apps/org.pandemonium.Applet.svg"))));
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+}
+
+Translations::Translations() {
+    const QLocale locale;
+    if (ours_.load(locale, QStringLiteral("pandemonium-applet"), QStringLiteral("_"), QStringLiteral(":/i18n")) ||
+        ours_.load(QStringLiteral(":/i18n/pandemonium-applet_en"))) // plural forms
+        QCoreApplication::installTranslator(&ours_);
+    if (qts_.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(&qts_);
+}
+
+QString whyNoScreen() {
+    for (const auto *variable : {"QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"})
+        if (qEnvironmentVariableIsSet(variable))
+            return {};
+    return QCoreApplication::translate("pandemonium::applet", "there is no screen to show anything on: neither "
+                                                              "WAYLAND_DISPLAY nor DISPLAY is set");
+}
+
+} // namespace pandemonium::applet
