@@ -86,9 +86,9 @@ private Q_SLOTS:
         FakeService service;
         service.eject("SysRq-S", "disabled by sysrq-S", false);
         service.appear();
-        const Client client;
+        Client client;
         EventsModel events;
-        EventsRecorder recorder(const_cast<Client &>(client), events);
+        const EventsRecorder recorder(client, events);
         QTRY_COMPARE(events.rowCount(), 2);
         QVERIFY(events.allText().contains("disabled by sysrq-S"));
         service.vanish();
