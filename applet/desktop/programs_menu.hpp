@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The last few programs at work, each with a menu to pin it. Asked for when the menu is about to show, and shown as
+// they were the last time until the answer is there.
+#pragma once
+
+#include "client/client.hpp"
+
+#include <QMenu>
+
+namespace pandemonium::applet {
+
+/// Who draws a menu: a panel that gets it over the bus takes underscores for marks, and Qt does not tell it otherwise.
+enum class DrawnBy : quint8 { qt, panel };
+
+class ProgramsMenu : public QObject {
+    Q_OBJECT
+public:
+    ProgramsMenu(Client &client, DrawnBy drawnBy, QObject *parent = nullptr);
+
+    [[nodiscard]] QMenu *menu() { return &menu_; }
+    void ask();
+
+Q_SIGNALS:
+    void failed(const QString &title, const pandemonium::applet::Failure &failure);
+
+private:
+    /// Text that is shown as it is.
+    [[nodiscard]] QString literal(QString text) const;
+    void take(QList<Profile> profiles);
+    /// One line instead of programs.
+    void say(const QString &sentence);
+    void clear();
+    void add(const Profile &profile);
+    void addPin(QMenu *menu, const Profile &profile, const Pin &pin);
+    void pin(const QString &name, const Pin &pin);
+    void unpin(const QString &name);
+
+    Client &client_;
+    DrawnBy drawnBy_;
+    QMenu menu_;
+    QList<Profile> shown_;
+};
+
+} // namespace pandemonium::applet

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The icon in the panel, for as long as there is a panel that takes it: made when a host comes, deleted when it goes.
+// Shows how the service is; a click opens the window, or what the person prefers. Asks for figures once when the state
+// changes and never by the clock.
+#pragma once
+
+#include "client/client.hpp"
+#include "desktop/notices.hpp"
+#include "desktop/preferences.hpp"
+#include "desktop/tray_host.hpp"
+#include "desktop/tray_menu.hpp"
+
+#include <QSystemTrayIcon>
+
+#include <memory>
+
+class QScreen;
+
+namespace pandemonium::applet {
+
+class Tray : public QObject {
+    Q_OBJECT
+public:
+    Tray(Client &client, Preferences &preferences, QObject *parent = nullptr);
+    ~Tray() override;
+    Tray(const Tray &) = delete;
+    Tray &operator=(const Tray &) = delete;
+    Tray(Tray &&) = delete;
+    Tray &operator=(Tray &&) = delete;
+
+    [[nodiscard]] bool hasHost() const { return icon_ != nullptr; }
+    /// A balloon of the tray's own, where there is no notification service.
+    void showMessage(const Notice &notice);
+
+Q_SIGNALS:
+    /// There is an icon now; there is none. One of them soon after construction.
+    void hostPresent();
+    void hostMissing();
+    /// The window is wanted, on that screen; by a click on the icon, an open one is to be closed.
+    void toggleAsked(QScreen *screen);
+    void openAsked(QScreen *screen);
+    void quitAsked();
+    /// The balloon was clicked.
+    void eventsAsked();
+    /// Something chosen in the menu did not happen.
+    void failed(const QString &title, const pandemonium::applet::Failure &failure);
+
+private:
+    void onHost();
+    void onActivated(QSystemTrayIcon::ActivationReason reason);
+    void onChanged(const ServiceState &before);
+    void onSample(const Sample &sample);
+    void askForFigures();
+    void refresh();
+    [[nodiscard]] QScreen *screen() const;
+
+    Client &client_;
+    Preferences &preferences_;
+    TrayHost host_;
+    TrayMenu panelsMenu_; ///< sent to the panel, which draws it
+    TrayMenu ownMenu_;
+    std::unique_ptr<QSystemTrayIcon> icon_;
+    QString shownIcon_;
+    std::optional<Sample> sample_;
+    QTime sampledAt_;
+    bool isAsking_ = false;
+};
+
+} // namespace pandemonium::applet
