@@ -71,8 +71,9 @@ void Calls::ask(const Question &question, Patience patience, QObject *context,
     QElapsedTimer clock;
     clock.start();
     auto *watcher = new QDBusPendingCallWatcher(bus_.asyncCall(message, allowedMs));
-    const auto finished = [question, then = std::move(then), clock, allowedMs](QDBusPendingCallWatcher *call) {
-        then(answerOf(call->reply(), question, clock.hasExpired(allowedMs)));
+    const auto lateMs = allowedMs - (allowedMs / 10); // timers may end a twentieth too early
+    const auto finished = [question, then = std::move(then), clock, lateMs](QDBusPendingCallWatcher *call) {
+        then(answerOf(call->reply(), question, clock.hasExpired(lateMs)));
     };
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context, finished);
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher, &QObject::deleteLater);
