@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "models/profile_filter.hpp"
 
-#include <QSignalBlocker>
-
 namespace pandemonium::applet {
 namespace {
 
@@ -44,14 +42,7 @@ ProfileFilter::ProfileFilter(ProfilesModel &model, QObject *parent) : QSortFilte
 void ProfileFilter::setCriteria(const Criteria &criteria) {
     if (criteria == criteria_)
         return;
-    beginResetModel();
-    criteria_ = criteria;
-    {
-        const QSignalBlocker silence(this); // the base has no other way to look anew without telling row by row
-        setSourceModel(nullptr);
-        setSourceModel(&model_);
-    }
-    endResetModel();
+    model_.resetAround([&] { criteria_ = criteria; });
 }
 
 const Profile &ProfileFilter::profile(int row) const { return model_.profile(mapToSource(index(row, 0)).row()); }

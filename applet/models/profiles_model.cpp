@@ -103,6 +103,12 @@ void ProfilesModel::clearSettledNotes() {
     clearNotes(settled);
 }
 
+void ProfilesModel::resetAround(const std::function<void()> &change) {
+    beginResetModel();
+    change();
+    endResetModel();
+}
+
 std::optional<RowNote> ProfilesModel::note(int row) const {
     const auto found = notes_.constFind(profiles_.at(row).name);
     return found == notes_.cend() ? std::nullopt : std::optional(*found);

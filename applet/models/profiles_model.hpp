@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // The profiles as a table: one row per program, in the order they came, with what is going on with a row beside it.
-// Takes values and tells what changed of them; never resets, so that whoever looks keeps place and selection.
+// Takes values and tells what changed of them, row by row, so that whoever looks keeps place and selection.
 #pragma once
 
 #include "state/profile.hpp"
@@ -50,6 +50,9 @@ public:
     void setNotes(const QStringList &keys, const RowNote &note);
     void clearNotes(const QStringList &keys);
     void clearSettledNotes();
+
+    /// For a filter that is another after change: all is looked at anew, and nothing told row by row.
+    void resetAround(const std::function<void()> &change);
 
     [[nodiscard]] const Profile &profile(int row) const { return profiles_.at(row); }
     [[nodiscard]] std::optional<RowNote> note(int row) const;
