@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "views/notice.hpp"
+
+#include <QAccessible>
+#include <QBoxLayout>
+
+namespace pandemonium::applet {
+namespace {
+
+QLabel *newLabel(QWidget *parent) {
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+} // namespace
+
+Notice::Notice(Place place, QWidget *parent)
+    : QFrame(parent), title_(newLabel(this)), sentence_(newLabel(this)), button_(new QPushButton(this)) {
+    button_->setAutoDefault(false);
+    connect(button_, &QPushButton::clicked, this, &Notice::pressed);
+    if (place == Place::beside)
+        layOutBeside();
+    else
+        layOutInstead();
+    setVisible(false);
+}
+
+void Notice::say(const Content &content) {
+    if (content == content_)
+        return;
+    content_ = content;
+    title_->setText(content.title);
+    title_->setVisible(!content.title.isEmpty());
+    sentence_->setText(content.sentence);
+    button_->setText(content.button);
+    button_->setVisible(!content.button.isEmpty());
+    const bool isSaid = !content.title.isEmpty() || !content.sentence.isEmpty();
+    setVisible(isSaid);
+    if (!isSaid)
+        return;
+    QAccessibleAnnouncementEvent announcement(this, content.sentence);
+    QAccessible::updateAccessibility(&announcement);
+}
+
+void Notice::layOutBeside() {
+    setFrameStyle(QFrame::StyledPanel);
+    auto *line = new QHBoxLayout(this);
+    line->addWidget(title_);
+    line->addWidget(sentence_, 1);
+    line->addWidget(button_);
+    title_->hide();
+    button_->hide();
+}
+
+void Notice::layOutInstead() {
+    constexpr double titleSize = 1.4;
+    auto font = title_->font();
+    font.setPointSizeF(font.pointSizeF() * titleSize);
+    title_->setFont(font);
+    auto *column = new QVBoxLayout(this);
+    column->addStretch(1);
+    for (auto *label : {title_, sentence_}) {
+        label->setAlignment(Qt::AlignCenter);
+        column->addWidget(label); // in the whole width: a label that wraps knows its height only then
+    }
+    column->addWidget(button_, 0, Qt::AlignHCenter);
+    column->addStretch(2);
+}
+
+} // namespace pandemonium::applet
