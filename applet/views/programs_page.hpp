@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What the service learned of each program and what people decided about it, as a table that stays up to date, with
+// what can be done about a program. Asks and waits: a row changes when the service says so.
+#pragma once
+
+#include "client/profile_changes.hpp"
+#include "client/profile_feed.hpp"
+#include "models/forget_queue.hpp"
+#include "models/profile_filter.hpp"
+#include "views/page.hpp"
+
+class QBoxLayout;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QStackedWidget;
+
+namespace pandemonium::applet {
+
+class DesktopEntries;
+class Notice;
+class ProgramActions;
+class ProgramTable;
+
+class ProgramsPage : public Page {
+    Q_OBJECT
+public:
+    /// All outlive this.
+    ProgramsPage(Client &client, ForgetQueue &forgetting, const DesktopEntries &entries, QWidget *parent = nullptr);
+
+    /// Something was asked of the service and is not answered: whoever leaves now may cut it short.
+    [[nodiscard]] bool isAsking() const { return changes_.isAsking(); }
+
+Q_SIGNALS:
+    /// isAsking() is over.
+    void settled();
+    void whyAsked(const QString &name);
+    void pickerAsked();
+
+protected:
+    void startLooking() override { feed_.start(); }
+    void stopLooking() override { feed_.stop(); }
+
+private:
+    void layOut();
+    [[nodiscard]] QBoxLayout *newFilterLine();
+    [[nodiscard]] QBoxLayout *newButtonLine();
+    void listenToFeed();
+    void listenToChanges();
+    void listenToActions();
+    void listenToForgetting();
+    void openMenu(const QPoint &place);
+    void applyFilter();
+    void clearFilter();
+    /// Nothing that was said of the last action holds any more.
+    void beginAction() { model_.clearSettledNotes(); }
+    /// The rows are others, or there are none: says which, or why.
+    void showRows();
+    [[nodiscard]] QString emptySentence() const;
+    void showSelected();
+    void showForgetting();
+
+    Client &client_;
+    ForgetQueue &forgetting_;
+    ProfileFeed feed_;
+    ProfileChanges changes_;
+    ProfilesModel model_;
+    ProfileFilter filter_;
+    bool isListed_ = false; ///< the service told what there is
+    std::optional<Failure> refusal_;
+    QLineEdit *search_;
+    QComboBox *choice_;
+    QLabel *count_;
+    QStackedWidget *rowsOrNotice_;
+    ProgramTable *table_;
+    Notice *instead_;      ///< of rows
+    Notice *outOfDate_;    ///< rows are there, and changes are not told any more
+    Notice *ofCurrentRow_; ///< its note, whole
+    Notice *forgettingBar_;
+    ProgramActions *actions_;
+};
+
+} // namespace pandemonium::applet
