@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // What the person chose is kept, in the file or with the portal, and the page shows what holds.
+#include "desktop/settings_page.hpp"
 #include "support/applet/applet_test.hpp"
 #include "support/applet/portal_double.hpp"
-#include "views/settings_page.hpp"
 
 #include <QApplication>
 #include <QCheckBox>
