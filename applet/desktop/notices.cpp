@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "desktop/notices.hpp"
 
-#include <QCoreApplication>
 #include <QDBusConnection>
 #include <QDBusPendingCallWatcher>
+#include <QGuiApplication>
 #include <QVariantMap>
 
 #include <utility>
@@ -81,7 +81,7 @@ void Notices::send(const QStringList &capabilities) {
         {QStringLiteral("desktop-entry"), desktopEntry},
     };
     call("Notify",
-         {QCoreApplication::applicationName(), id_, sent_.icon, sent_.title,
+         {QGuiApplication::applicationDisplayName(), id_, sent_.icon, sent_.title,
           hasMarkup ? sent_.body.toHtmlEscaped() : sent_.body, actions, hints, asTheServiceLikes},
          this, [this](const QDBusMessage &reply) { onSent(reply); });
 }

@@ -14,6 +14,7 @@ QLabel *note() {
     auto *label = new QLabel;
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
@@ -40,7 +41,7 @@ SettingsPage::SettingsPage(Preferences &preferences, Autostart &autostart, QWidg
     form->addRow(tr("Notifications:"), notifies_);
     form->addRow(tr("A &click on the icon:"), trayClick_);
     form->addRow(preferencesNote_);
-    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     connect(startsAtLogin_, &QCheckBox::clicked, this, [this](bool on) {
         autostart_.set(on);

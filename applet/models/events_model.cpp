@@ -29,6 +29,9 @@ QString iconName(EventKind kind) {
     Q_UNREACHABLE_RETURN({});
 }
 
+/// Tooltips guess whether a text is markup; this leaves nothing to guess, and long lines are wrapped.
+QString shownAsItIs(const QString &text) { return QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped()); }
+
 } // namespace
 
 EventsModel::Id EventsModel::add(Event event) {
@@ -96,7 +99,7 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const {
     case Qt::DisplayRole:
         return cell(event, index.column());
     case Qt::ToolTipRole:
-        return index.column() == sentenceColumn ? event.sentence.toHtmlEscaped() : QVariant();
+        return index.column() == sentenceColumn ? shownAsItIs(event.sentence) : QVariant();
     case iconNameRole:
         return index.column() == kindColumn ? iconName(event.kind) : QVariant();
     case detailsRole:

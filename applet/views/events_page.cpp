@@ -55,9 +55,8 @@ EventsPage::EventsPage(EventsModel &events, QWidget *parent)
     both_->setStretchFactor(0, 2);
     both_->setStretchFactor(1, 1);
     both_->setChildrenCollapsible(false);
-    nothing_->setText(tr("Nothing has happened yet. When the service changes its state, is ejected by the kernel or "
-                         "restarted, and when somebody pins or forgets a program, it is written down here until you "
-                         "leave the session."));
+    nothing_->setText(tr("Nothing has happened yet. Changes of state, ejections by the kernel, restarts, pins and "
+                         "forgotten programs are written down here until the applet is quit."));
     nothing_->setTextFormat(Qt::PlainText);
     nothing_->setWordWrap(true);
     nothing_->setAlignment(Qt::AlignCenter);

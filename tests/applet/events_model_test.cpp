@@ -79,10 +79,10 @@ private Q_SLOTS:
 
     void markup_in_a_sentence_is_not_a_tooltips_markup() {
         EventsModel model;
-        model.add(event("<b>kate</b>"));
+        model.add(event("<b>kate</b> & co"));
         QCOMPARE(model.index(0, EventsModel::sentenceColumn).data(Qt::ToolTipRole).toString(),
-                 "&lt;b&gt;kate&lt;/b&gt;");
-        QCOMPARE(sentence_at(model, 0), "<b>kate</b>");
+                 "<qt>&lt;b&gt;kate&lt;/b&gt; &amp; co</qt>");
+        QCOMPARE(sentence_at(model, 0), "<b>kate</b> & co");
     }
 };
 
