@@ -2,57 +2,72 @@
 #include "views/banner.hpp"
 
 #include <QAccessible>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QStyle>
-#include <QToolButton>
+#include <QBoxLayout>
 
 namespace pandemonium::applet {
+namespace {
 
-Banner::Banner(Weight weight, QWidget *parent)
-    : QFrame(parent), text_(new QLabel(this)), dismiss_(new QToolButton(this)) {
-    setFrameShape(QFrame::StyledPanel);
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::ToolTipBase);
-    setForegroundRole(QPalette::ToolTipText);
-    auto *icon = new QLabel(this);
-    const auto side = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    const auto picture = weight == Weight::warning ? QStyle::SP_MessageBoxWarning : QStyle::SP_MessageBoxInformation;
-    icon->setPixmap(style()->standardIcon(picture).pixmap(QSize(side, side), devicePixelRatio()));
-    text_->setTextFormat(Qt::PlainText);
-    text_->setWordWrap(true);
-    text_->setForegroundRole(QPalette::ToolTipText);
-    text_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    dismiss_->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
-    dismiss_->setAutoRaise(true);
-    dismiss_->setToolTip(tr("Dismiss"));
-    dismiss_->setAccessibleName(tr("Dismiss this message"));
-    dismiss_->hide();
-    connect(dismiss_, &QToolButton::clicked, this, [this] {
-        say({});
-        Q_EMIT dismissed();
-    });
-    auto *row = new QHBoxLayout(this);
-    row->addWidget(icon, 0, Qt::AlignTop);
-    row->addWidget(text_, 1);
-    row->addWidget(dismiss_, 0, Qt::AlignTop);
-    hide();
+QLabel *newLabel(QWidget *parent) {
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
 }
 
-void Banner::say(const QString &text) {
-    if (text == text_->text())
+} // namespace
+
+Banner::Banner(Place place, QWidget *parent)
+    : QFrame(parent), title_(newLabel(this)), sentence_(newLabel(this)), button_(new QPushButton(this)) {
+    button_->setAutoDefault(false);
+    connect(button_, &QPushButton::clicked, this, &Banner::pressed);
+    if (place == Place::beside)
+        layOutBeside();
+    else
+        layOutInstead();
+    setVisible(false);
+}
+
+void Banner::say(const Content &content) {
+    if (content == content_)
         return;
-    text_->setText(text);
-    setAccessibleName(text);
-    setVisible(!text.isEmpty());
-    if (!text.isEmpty()) {
-        QAccessibleEvent event(this, QAccessible::Alert);
-        QAccessible::updateAccessibility(&event);
-    }
+    content_ = content;
+    title_->setText(content.title);
+    title_->setVisible(!content.title.isEmpty());
+    sentence_->setText(content.sentence);
+    button_->setText(content.button);
+    button_->setVisible(!content.button.isEmpty());
+    const bool isSaid = !content.title.isEmpty() || !content.sentence.isEmpty();
+    setVisible(isSaid);
+    if (!isSaid)
+        return;
+    QAccessibleAnnouncementEvent announcement(this, content.sentence);
+    QAccessible::updateAccessibility(&announcement);
 }
 
-QString Banner::text() const { return text_->text(); }
+void Banner::layOutBeside() {
+    setFrameStyle(QFrame::StyledPanel);
+    auto *line = new QHBoxLayout(this);
+    line->addWidget(title_);
+    line->addWidget(sentence_, 1);
+    line->addWidget(button_);
+    title_->hide();
+    button_->hide();
+}
 
-void Banner::letDismiss() { dismiss_->show(); }
+void Banner::layOutInstead() {
+    constexpr double titleSize = 1.4;
+    auto font = title_->font();
+    font.setPointSizeF(font.pointSizeF() * titleSize);
+    title_->setFont(font);
+    auto *column = new QVBoxLayout(this);
+    column->addStretch(1);
+    for (auto *label : {title_, sentence_}) {
+        label->setAlignment(Qt::AlignCenter);
+        column->addWidget(label); // in the whole width: a label that wraps knows its height only then
+    }
+    column->addWidget(button_, 0, Qt::AlignHCenter);
+    column->addStretch(2);
+}
 
 } // namespace pandemonium::applet

@@ -1,34 +1,43 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// A line across the page that says something that matters now; it is there only while it has something to say.
+// A sentence in the place where it matters, with at most one button: as a line beside other things, or instead of
+// them with a title. There is nothing to see while there is nothing to say.
 #pragma once
 
 #include <QFrame>
-
-class QLabel;
-class QToolButton;
+#include <QLabel>
+#include <QPushButton>
 
 namespace pandemonium::applet {
 
 class Banner : public QFrame {
     Q_OBJECT
 public:
-    enum class Weight : quint8 { information, warning };
+    enum class Place : quint8 { beside, instead };
+    explicit Banner(Place place, QWidget *parent = nullptr);
 
-    explicit Banner(Weight weight, QWidget *parent = nullptr);
+    struct Content {
+        QString title = {}; ///< only instead of something else
+        QString sentence = {};
+        QString button = {}; ///< empty: none
 
-    /// Plain text; nothing hides the banner.
-    void say(const QString &text);
-    [[nodiscard]] QString text() const;
-    /// Offers a cross that makes it say nothing.
-    void letDismiss();
+        bool operator==(const Content &) const = default;
+    };
+    /// A sentence that is new is also read out.
+    void say(const Content &content);
+    [[nodiscard]] const Content &content() const { return content_; }
 
 Q_SIGNALS:
-    void dismissed();
+    void pressed();
 
 private:
-    QLabel *text_;
-    QToolButton *dismiss_;
+    void layOutBeside();
+    void layOutInstead();
+
+    QLabel *title_;
+    QLabel *sentence_;
+    QPushButton *button_;
+    Content content_;
 };
 
 } // namespace pandemonium::applet

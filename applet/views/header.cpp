@@ -37,9 +37,9 @@ bool canTryAgain(const ServiceState &service) {
 Header::Header(Client &client, QWidget *parent)
     : QWidget(parent), client_(client), icon_(new QLabel(this)), title_(plainLabel(this)), sentence_(plainLabel(this)),
       mode_(new QToolButton(this)), modes_(new QActionGroup(this)), untilServiceStops_(new QAction(this)),
-      tryAgain_(new QPushButton(tr("Try &again"), this)), waiting_(new Banner(Banner::Weight::information, this)),
-      failure_(new Banner(Banner::Weight::warning, this)), store_(new Banner(Banner::Weight::warning, this)),
-      complaints_(new Banner(Banner::Weight::warning, this)) {
+      tryAgain_(new QPushButton(tr("Try &again"), this)), waiting_(new Banner(Banner::Place::beside, this)),
+      failure_(new Banner(Banner::Place::beside, this)), store_(new Banner(Banner::Place::beside, this)),
+      complaints_(new Banner(Banner::Place::beside, this)) {
     auto font = title_->font();
     constexpr double larger = 1.3;
     font.setPointSizeF(font.pointSizeF() * larger);
@@ -48,8 +48,6 @@ Header::Header(Client &client, QWidget *parent)
     title_->setAccessibleName(tr("State"));
     sentence_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     tryAgain_->setToolTip(tr("Load the scheduler again now"));
-    failure_->letDismiss();
-    complaints_->letDismiss();
     buildModes();
 
     auto *texts = new QVBoxLayout;
@@ -69,7 +67,11 @@ Header::Header(Client &client, QWidget *parent)
         wait(tr("Waiting for permission to try again …"));
         client_.resetFailure(this, [this](const Answer<void> &answer) { answered(answer); });
     });
-    connect(complaints_, &Banner::dismissed, this, [this] { complaintsDismissed_ = client_.complaints().size(); });
+    connect(failure_, &Banner::pressed, failure_, [this] { failure_->say({}); });
+    connect(complaints_, &Banner::pressed, this, [this] {
+        complaintsDismissed_ = client_.complaints().size();
+        showComplaints();
+    });
     connect(&client_, &Client::changed, this, [this] { show(client_.service()); });
     connect(&client_, &Client::complained, this, &Header::showComplaints);
     show(client_.service());
@@ -113,7 +115,7 @@ void Header::show(const ServiceState &service) {
         action->setChecked(service.isPresent() && service.mode.known == static_cast<Mode>(action->data().toInt()));
     tryAgain_->setVisible(canTryAgain(service));
     showComplaints();
-    store_->say(service.isPresent() ? Words::store(service.store) : QString());
+    store_->say({.sentence = service.isPresent() ? Words::store(service.store) : QString()});
 }
 
 void Header::changeEvent(QEvent *event) {
@@ -131,7 +133,7 @@ void Header::ask(Mode mode) {
 
 void Header::wait(const QString &what) {
     failure_->say({});
-    waiting_->say(what);
+    waiting_->say({.sentence = what});
     mode_->setEnabled(false);
     tryAgain_->setEnabled(false);
 }
@@ -141,7 +143,7 @@ void Header::answered(const Answer<void> &answer) {
     mode_->setEnabled(client_.service().isPresent());
     tryAgain_->setEnabled(true);
     if (!answer)
-        failure_->say(Words::failure(answer.error()));
+        failure_->say({.sentence = Words::failure(answer.error()), .button = tr("Dismiss")});
 }
 
 void Header::showComplaints() {
@@ -151,9 +153,9 @@ void Header::showComplaints() {
         complaints_->say({});
         return;
     }
-    complaints_->say(
-        tr("The service sent something this applet does not understand; the rest is shown. %1", "what it was")
-            .arg(complaints.join(u'\n')));
+    const auto sentence =
+        tr("The service sent something this applet does not understand; the rest is shown. %1", "what it was");
+    complaints_->say({.sentence = sentence.arg(complaints.join(u'\n')), .button = tr("Dismiss")});
 }
 
 } // namespace pandemonium::applet

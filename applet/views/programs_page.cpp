@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "views/programs_page.hpp"
 
-#include "views/notice.hpp"
+#include "views/banner.hpp"
 #include "views/program_actions.hpp"
 #include "views/program_table.hpp"
 #include "words/words.hpp"
@@ -42,8 +42,8 @@ ProgramsPage::ProgramsPage(Client &client, ForgetQueue &forgetting, const Deskto
     : Page(parent), client_(client), forgetting_(forgetting), feed_(client), changes_(client), model_(nowUs),
       filter_(model_), search_(new QLineEdit), choice_(new QComboBox), count_(new QLabel),
       rowsOrNotice_(new QStackedWidget), table_(new ProgramTable(filter_, entries)),
-      instead_(new Notice(Notice::Place::instead)), outOfDate_(new Notice(Notice::Place::beside)),
-      ofCurrentRow_(new Notice(Notice::Place::beside)), forgettingBar_(new Notice(Notice::Place::beside)),
+      instead_(new Banner(Banner::Place::instead)), outOfDate_(new Banner(Banner::Place::beside)),
+      ofCurrentRow_(new Banner(Banner::Place::beside)), forgettingBar_(new Banner(Banner::Place::beside)),
       actions_(new ProgramActions(*table_)) {
     layOut();
     listenToFeed();
@@ -53,13 +53,13 @@ ProgramsPage::ProgramsPage(Client &client, ForgetQueue &forgetting, const Deskto
     connect(&client_, &Client::changed, this, &ProgramsPage::showRows);
     connect(table_, &ProgramTable::selectionMoved, this, &ProgramsPage::showSelected);
     connect(&model_, &ProfilesModel::dataChanged, this, &ProgramsPage::showSelected);
-    connect(instead_, &Notice::pressed, this, [this] {
+    connect(instead_, &Banner::pressed, this, [this] {
         if (model_.rowCount() == 0)
             feed_.listInteractively();
         else
             clearFilter();
     });
-    connect(outOfDate_, &Notice::pressed, &feed_, &ProfileFeed::listInteractively);
+    connect(outOfDate_, &Banner::pressed, &feed_, &ProfileFeed::listInteractively);
     showRows();
     showForgetting();
 }
@@ -195,7 +195,7 @@ void ProgramsPage::listenToForgetting() {
         showForgetting();
     });
     connect(&forgetting_, &ForgetQueue::due, &changes_, &ProfileChanges::forget);
-    connect(forgettingBar_, &Notice::pressed, &forgetting_, &ForgetQueue::undoAll);
+    connect(forgettingBar_, &Banner::pressed, &forgetting_, &ForgetQueue::undoAll);
 }
 
 void ProgramsPage::openMenu(const QPoint &place) {
@@ -227,7 +227,7 @@ void ProgramsPage::showRows() {
     const auto askAgain = !refusal_                    ? QString()
                           : isForPermission(*refusal_) ? tr("Ask for permission")
                                                        : tr("Try again");
-    Notice::Content instead;
+    Banner::Content instead;
     if (!isPresent)
         instead = {.title = Words::stateTitle(service), .sentence = Words::stateSentence(service)};
     else if (model_.rowCount() > 0)
@@ -243,13 +243,13 @@ void ProgramsPage::showRows() {
     else
         instead = {.title = tr("Asking the service"), .sentence = tr("The list of programs is on its way.")};
     const bool hasRows = isPresent && filter_.rowCount() > 0;
-    instead_->say(hasRows ? Notice::Content() : instead);
+    instead_->say(hasRows ? Banner::Content() : instead);
     rowsOrNotice_->setCurrentWidget(hasRows ? static_cast<QWidget *>(table_) : instead_);
     outOfDate_->say(
         refusal_ && model_.rowCount() > 0
-            ? Notice::Content{.sentence = tr("Changes are not shown any more. %1").arg(Words::failure(*refusal_)),
+            ? Banner::Content{.sentence = tr("Changes are not shown any more. %1").arg(Words::failure(*refusal_)),
                               .button = askAgain}
-            : Notice::Content());
+            : Banner::Content());
     const bool isFiltered = filter_.criteria() != ProfileFilter::Criteria();
     count_->setText(isFiltered ? tr("%1 of %n program(s)", nullptr, model_.rowCount()).arg(filter_.rowCount())
                                : tr("%n program(s)", nullptr, model_.rowCount()));
@@ -270,16 +270,16 @@ void ProgramsPage::showSelected() {
     const auto note = row < 0 ? std::nullopt : model_.note(row);
     ofCurrentRow_->say(
         note && note->isSettled()
-            ? Notice::Content{.sentence = tr("%1: %2", "program: what became of it")
+            ? Banner::Content{.sentence = tr("%1: %2", "program: what became of it")
                                               .arg(Words::displayName(table_->currentName()), note->text)}
-            : Notice::Content());
+            : Banner::Content());
 }
 
 void ProgramsPage::showForgetting() {
     const auto count = static_cast<int>(forgetting_.names().size());
     forgettingBar_->say(count == 0
-                            ? Notice::Content()
-                            : Notice::Content{.sentence = tr("Forgetting %n program(s) in a moment", nullptr, count),
+                            ? Banner::Content()
+                            : Banner::Content{.sentence = tr("Forgetting %n program(s) in a moment", nullptr, count),
                                               .button = tr("Undo")});
 }
 

@@ -19,7 +19,7 @@ class QStackedWidget;
 namespace pandemonium::applet {
 
 class DesktopEntries;
-class Notice;
+class Banner;
 class ProgramActions;
 class ProgramTable;
 
@@ -74,10 +74,10 @@ private:
     QLabel *count_;
     QStackedWidget *rowsOrNotice_;
     ProgramTable *table_;
-    Notice *instead_;      ///< of rows
-    Notice *outOfDate_;    ///< rows are there, and changes are not told any more
-    Notice *ofCurrentRow_; ///< its note, whole
-    Notice *forgettingBar_;
+    Banner *instead_;      ///< of rows
+    Banner *outOfDate_;    ///< rows are there, and changes are not told any more
+    Banner *ofCurrentRow_; ///< its note, whole
+    Banner *forgettingBar_;
     ProgramActions *actions_;
 };
 

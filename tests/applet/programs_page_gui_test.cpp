@@ -4,7 +4,7 @@
 #include "models/desktop_entries.hpp"
 #include "support/applet/applet_test.hpp"
 #include "support/applet/fake_service.hpp"
-#include "views/notice.hpp"
+#include "views/banner.hpp"
 #include "views/program_table.hpp"
 #include "views/programs_page.hpp"
 
@@ -78,9 +78,9 @@ struct Scene {
     /// What is said beside or instead of the rows, and can be seen.
     [[nodiscard]] QStringList said() const {
         QStringList sentences;
-        for (const auto *notice : page->findChildren<Notice *>())
-            if (notice->isVisible())
-                sentences << notice->content().title << notice->content().sentence;
+        for (const auto *banner : page->findChildren<Banner *>())
+            if (banner->isVisible())
+                sentences << banner->content().title << banner->content().sentence;
         sentences.removeAll(QString());
         return sentences;
     }

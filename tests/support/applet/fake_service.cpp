@@ -100,11 +100,11 @@ void FakeService::send(const QString &interface, const QString &member, const QV
     bus_.send(signal);
 }
 
-void FakeService::send_sample() {
+void FakeService::send_sample(quint64 monotonic_us) {
+    const auto now = static_cast<quint64>(QDateTime::currentMSecsSinceEpoch()) * 1000;
     for (const auto &subscriber : std::as_const(subscriptions_)) {
         auto signal = QDBusMessage::createTargetedSignal(subscriber, our_path, our_name + ".Stats", "Sample");
-        signal << static_cast<quint64>(QDateTime::currentMSecsSinceEpoch()) * 1000 << totals
-               << QVariant::fromValue(tiers);
+        signal << (monotonic_us == 0 ? now : monotonic_us) << totals << QVariant::fromValue(tiers);
         bus_.send(signal);
     }
 }

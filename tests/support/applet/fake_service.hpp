@@ -51,7 +51,8 @@ public:
     /// LastExit, Ejected, and State backing-off, or off when it will not restart.
     void eject(const QString &reason, const QString &message, bool will_restart);
     void send(const QString &interface, const QString &member, const QVariantList &arguments) const;
-    void send_sample();
+    /// monotonic_us: when it was taken; 0 for now.
+    void send_sample(quint64 monotonic_us = 0);
 
     /// The next calls of that method get this error, until right() is called; "" for one that hangs.
     void answer(const QString &method, const QString &error, const QString &message = {});

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "desktop/applet.hpp"
+
+#include "desktop/activation.hpp"
+#include "desktop/settings_page.hpp"
+
+#include <QCoreApplication>
+#include <QDBusConnection>
+#include <QScreen>
+
+#include <malloc.h>
+
+namespace pandemonium::applet {
+namespace {
+
+void bringToFront(QWidget &window, const QString &token) {
+    useActivationToken(token);
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
+} // namespace
+
+Applet::Applet(QObject *parent)
+    : QObject(parent), autostart_(preferences_), recorder_(client_, events_), notifier_(client_, preferences_),
+      tray_(client_, preferences_) {
+    connect(&tray_, &Tray::toggleAsked, this, &Applet::toggle);
+    connect(&tray_, &Tray::openAsked, this, [this](QScreen *screen) { open({}, screen); });
+    connect(&tray_, &Tray::quitAsked, this, &Applet::quit);
+    connect(&tray_, &Tray::failed, &notifier_, &Notifier::tellFailure);
+    connect(&notifier_, &Notifier::unheard, &tray_, &Tray::showMessage);
+    const auto openEvents = [this](const QString &token) {
+        open(token);
+        window_->openPage(Window::Which::events);
+    };
+    connect(&notifier_, &Notifier::eventsAsked, this, openEvents);
+    connect(&tray_, &Tray::eventsAsked, this, [openEvents] { openEvents({}); });
+    // Without a session bus no tray will come, and no second start can ask for the window.
+    if (!QDBusConnection::sessionBus().isConnected())
+        connect(&tray_, &Tray::hostMissing, this, [this] { open(); });
+}
+
+Applet::~Applet() { delete window_; }
+
+void Applet::open(const QString &token, QScreen *screen) {
+    if (!window_) {
+        window_ = new Window({.client = client_,
+                              .forgetQueue = forgetQueue_,
+                              .desktopEntries = desktopEntries_,
+                              .events = events_,
+                              .settings = new SettingsPage(preferences_, autostart_)});
+        connect(window_, &QObject::destroyed, this, &Applet::onWindowGone);
+    }
+    if (screen != nullptr && !window_->isVisible()) {
+        window_->setScreen(screen);
+        window_->move(screen->availableGeometry().center() - window_->rect().center());
+    }
+    bringToFront(*window_, token);
+}
+
+void Applet::toggle(QScreen *screen) {
+    if (window_ && window_->isActiveWindow())
+        window_->close();
+    else
+        open({}, screen);
+}
+
+void Applet::quit() {
+    isQuitting_ = true;
+    if (window_)
+        window_->close();
+    else
+        QCoreApplication::quit();
+}
+
+void Applet::onWindowGone() {
+    if (isQuitting_ || !tray_.hasHost())
+        QCoreApplication::quit();
+    (void)malloc_trim(0); // the window was most of what we hold, and the applet may stay hidden for weeks
+}
+
+} // namespace pandemonium::applet

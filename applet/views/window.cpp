@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "views/window.hpp"
+
+#include "models/forget_queue.hpp"
+#include "views/events_page.hpp"
+#include "views/header.hpp"
+#include "views/overview_page.hpp"
+#include "views/picker_dialog.hpp"
+#include "views/programs_page.hpp"
+#include "views/why_dialog.hpp"
+
+#include <QCloseEvent>
+#include <QFontMetrics>
+#include <QScreen>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+namespace pandemonium::applet {
+
+Window::Window(const Shown &shown)
+    : client_(shown.client), forgetQueue_(shown.forgetQueue), pages_(new QTabWidget(this)),
+      programs_(new ProgramsPage(client_, shown.forgetQueue, shown.desktopEntries, this)),
+      events_(new EventsPage(shown.events, this)) {
+    setWindowTitle(tr("Pandemonium"));
+    pages_->setDocumentMode(true);
+    pages_->setAccessibleName(tr("Pages"));
+    pages_->addTab(new OverviewPage(client_, this), tr("&Overview"));
+    pages_->addTab(programs_, tr("&Programs"));
+    pages_->addTab(events_, tr("&Events"));
+    pages_->addTab(shown.settings, tr("&Settings"));
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(new Header(client_, this));
+    column->addWidget(pages_, 1);
+
+    connect(programs_, &ProgramsPage::whyAsked, this,
+            [this](const QString &name) { WhyDialog::openForProgram(client_, name, this); });
+    connect(programs_, &ProgramsPage::pickerAsked, this, [this] { PickerDialog::open(client_, this); });
+    connect(new QShortcut(QKeySequence::Close, this), &QShortcut::activated, this, &QWidget::close);
+    connect(new QShortcut(QKeySequence::Refresh, this), &QShortcut::activated, this, [this] { client_.refresh(); });
+
+    constexpr QSize letters(95, 38); // room for the table's columns and both charts, at any font size
+    const QFontMetrics font(this->font());
+    const QSize wanted(font.averageCharWidth() * letters.width(), font.height() * letters.height());
+    resize(wanted.boundedTo(screen()->availableSize()));
+}
+
+void Window::openPage(Which which) {
+    pages_->setCurrentIndex(static_cast<int>(which));
+    if (auto *page = pages_->currentWidget())
+        page->setFocus();
+}
+
+void Window::closeEvent(QCloseEvent *event) {
+    forgetQueue_.flush();
+    event->ignore(); // it hides by itself
+    hide();
+    if (programs_->isAsking())
+        connect(programs_, &ProgramsPage::settled, this, &QObject::deleteLater);
+    else
+        deleteLater();
+}
+
+void Window::showEvent(QShowEvent *event) {
+    QWidget::showEvent(event);
+    client_.refresh(); // the kernel does not tell of foreign schedulers
+}
+
+} // namespace pandemonium::applet
