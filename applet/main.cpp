@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Composition root of the applet: reads the command line, hands over to a running applet or becomes it.
+#include "desktop/activation.hpp"
 #include "desktop/applet.hpp"
 #include "desktop/application.hpp"
 #include "desktop/single_instance.hpp"

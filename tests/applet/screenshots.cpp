@@ -14,15 +14,14 @@
 #include "support/applet/applet_test.hpp"
 #include "support/applet/fake_service.hpp"
 #include "views/picker_dialog.hpp"
+#include "views/program_table.hpp"
 #include "views/why_dialog.hpp"
 #include "views/window.hpp"
 
 #include <QApplication>
 #include <QDir>
-#include <QLineEdit>
 #include <QLocale>
 #include <QStyleFactory>
-#include <QTableView>
 #include <QTest>
 
 #include <cmath>
@@ -121,7 +120,7 @@ private:
 };
 
 void waitForRows(const Window &window, int rows) {
-    const auto *table = window.findChild<QAbstractItemView *>(QStringLiteral("programs"));
+    const auto *table = window.findChild<ProgramTable *>();
     until([&] { return table->model()->rowCount() == rows; });
 }
 
@@ -148,7 +147,7 @@ void overviewScenes(Stage &stage) {
 
 void programScenes(Stage &stage) {
     auto &window = stage.open(Window::Which::programs);
-    waitForRows(window, 0);
+    until([&] { return !stage.service.heard("ListProfiles").isEmpty(); });
     stage.photograph(window, "programs-empty");
     stage.service.be("scheduling", "schedule");
     stage.service.set_programs(pandemonium::test::desktop_programs());
