@@ -4,6 +4,7 @@
 // Takes values and tells what changed of them, row by row, so that whoever looks keeps place and selection.
 #pragma once
 
+#include "models/row_note.hpp"
 #include "state/profile.hpp"
 
 #include <QAbstractTableModel>
@@ -12,22 +13,6 @@
 #include <functional>
 
 namespace pandemonium::applet {
-
-/// What a row has to say besides its values.
-struct RowNote {
-    enum class Kind : quint8 {
-        waiting,    ///< for permission
-        forgetting, ///< soon, and can be undone
-        failed,     ///< the last thing asked of it
-        told,       ///< something worth knowing about the last thing asked of it
-    };
-    Kind kind = Kind::waiting;
-    QString text = {}; ///< a sentence for people
-
-    bool operator==(const RowNote &) const = default;
-    /// Nothing more comes of it: it stays until something else is asked for.
-    [[nodiscard]] bool isSettled() const { return kind == Kind::failed || kind == Kind::told; }
-};
 
 class ProfilesModel : public QAbstractTableModel {
     Q_OBJECT
