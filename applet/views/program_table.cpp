@@ -12,6 +12,8 @@ namespace {
 /// A text about as long as those in that column.
 QString specimenOf(int column) {
     switch (column) {
+    case ProfilesModel::name:
+        return QStringLiteral("mmm fifteen bytes!"); // an icon, and the longest a name can be
     case ProfilesModel::tier:
         return Words::tierName(Tier::latencyCritical);
     case ProfilesModel::pin:
@@ -51,7 +53,7 @@ void ProgramTable::giveLooks(const DesktopEntries &entries) {
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionResizeMode(ProfilesModel::name, QHeaderView::Stretch);
+    horizontalHeader()->setStretchLastSection(true);
     setItemDelegateForColumn(ProfilesModel::name, new NameDelegate(filter_, entries, this));
     setItemDelegateForColumn(ProfilesModel::tier, new TierDelegate(filter_, this));
     setItemDelegateForColumn(ProfilesModel::pin, new TierDelegate(filter_, this));
@@ -101,7 +103,7 @@ void ProgramTable::changeEvent(QEvent *event) {
 void ProgramTable::fitToFont() {
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 3 / 2);
     horizontalHeader()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 6);
-    for (int column = ProfilesModel::tier; column < ProfilesModel::columnsInAll; ++column)
+    for (int column = ProfilesModel::name; column < ProfilesModel::columnsInAll; ++column)
         setColumnWidth(column, widthOf(column));
 }
 

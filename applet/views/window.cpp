@@ -38,7 +38,7 @@ Window::Window(const Shown &shown)
     connect(new QShortcut(QKeySequence::Close, this), &QShortcut::activated, this, &QWidget::close);
     connect(new QShortcut(QKeySequence::Refresh, this), &QShortcut::activated, this, [this] { client_.refresh(); });
 
-    constexpr QSize letters(95, 38); // room for the table's columns and both charts, at any font size
+    constexpr QSize letters(150, 46); // room for the table's columns and both charts, at any font size
     const QFontMetrics font(this->font());
     const QSize wanted(font.averageCharWidth() * letters.width(), font.height() * letters.height());
     resize(wanted.boundedTo(screen()->availableSize()));

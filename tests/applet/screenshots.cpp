@@ -93,6 +93,8 @@ public:
                                                  .desktopEntries = desktopEntries_,
                                                  .events = events_,
                                                  .settings = new SettingsPage(preferences_, autostart_)});
+        constexpr QSize size(960, 720);
+        window_->resize(size);
         window_->openPage(page);
         window_->show();
         return *window_;
@@ -167,7 +169,7 @@ void eventScenes(Stage &stage) {
 
 void dialogScenes(Stage &stage) {
     constexpr quint32 pid = 4711;
-    stage.service.explanations[pid] = Task{.pid = pid, .name = "kate", .score = 182};
+    stage.service.explanations[pid] = Task{.pid = pid, .name = "kate", .score = 6.2};
     auto &window = stage.open(Window::Which::programs);
     WhyDialog::open(stage.client, pid, &window);
     auto *why = window.findChild<WhyDialog *>();

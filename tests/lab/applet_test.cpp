@@ -40,7 +40,7 @@ private Q_SLOTS:
         QVERIFY2(desktop_.start_applet(), qPrintable(desktop_.log()));
         desktop_.press({"ctrl+Tab"}); // from the overview to the programs
     }
-    void cleanup() {
+    void cleanup() const {
         if (QTest::currentTestFailed())
             qInfo().noquote() << desktop_.log();
     }
@@ -50,14 +50,14 @@ private Q_SLOTS:
     }
 
     void the_user_at_the_screen_pins_until_the_service_stops_without_a_question() {
-        WAIT_FOR((pin_in_the_table(batch_until_service_stops), service_.pinned_tier(victim) == "batch"));
+        WAIT_FOR(pin_in_the_table(batch_until_service_stops) && service_.pinned_tier(victim) == "batch");
         QVERIFY(!field<bool>(service_.profile(victim), "Persistent"));
     }
 
     void a_lasting_pin_is_asked_for_and_moves_the_running_program() {
         Agent agent(desktop_.session(), "allow");
         QVERIFY(agent.is_ready());
-        WAIT_FOR((pin_in_the_table(latency_critical_for_good), service_.pinned_tier(victim) == "latency-critical"));
+        WAIT_FOR(pin_in_the_table(latency_critical_for_good) && service_.pinned_tier(victim) == "latency-critical");
         QVERIFY2(agent.asked().contains("org.pandemonium1.pin-profile-permanently"), qPrintable(agent.asked()));
         QCOMPARE(service_.tier(hog_->pid()), "latency-critical");
         QCOMPARE(service_.source(hog_->pid()), "pin");
@@ -72,14 +72,14 @@ private Q_SLOTS:
         QFETCH(QString, answer);
         Agent agent(desktop_.session(), answer);
         QVERIFY(agent.is_ready());
-        WAIT_FOR((choose_in_the_table("u"), agent.asked().contains("org.pandemonium1.pin-profile-permanently")));
+        WAIT_FOR(choose_in_the_table("u") && agent.asked().contains("org.pandemonium1.pin-profile-permanently"));
         QCOMPARE(service_.pinned_tier(victim), "latency-critical");
     }
 
     void a_pin_is_taken_back_and_the_program_is_judged_again() {
         Agent agent(desktop_.session(), "allow");
         QVERIFY(agent.is_ready());
-        WAIT_FOR((choose_in_the_table("u"), service_.pinned_tier(victim).isEmpty()));
+        WAIT_FOR(choose_in_the_table("u") && service_.pinned_tier(victim).isEmpty());
         WAIT_FOR_EQUAL(service_.tier(hog_->pid()), QString("batch"));
     }
 
@@ -87,9 +87,8 @@ private Q_SLOTS:
         Agent agent(desktop_.session(), "allow");
         QVERIFY(agent.is_ready());
         hog_.reset();
-        // Undone once: ten seconds to think again.
-        choose_in_the_table("f");
-        WAIT_FOR((agent.asked(), service_.profile(victim).empty()));
+        QVERIFY(choose_in_the_table("f"));
+        WAIT_FOR(service_.profile(victim).empty());
         QVERIFY2(agent.asked().contains("org.pandemonium1.forget-profile"), qPrintable(agent.asked()));
     }
 
@@ -101,7 +100,7 @@ private Q_SLOTS:
         WAIT_FOR(!desktop_.notifications().filter("try-again").isEmpty());
         WAIT_FOR_EQUAL(desktop_.tray_icon(), QString("pandemonium-off-symbolic"));
         desktop_.invoke("try-again");
-        WAIT_FOR((desktop_.notifications(), active_ops() == "pandemonium"));
+        WAIT_FOR(!desktop_.tray_icon().isEmpty() && active_ops() == "pandemonium");
         WAIT_FOR_EQUAL(desktop_.tray_icon(), QString("pandemonium-scheduling-symbolic"));
     }
 
@@ -114,19 +113,15 @@ private Q_SLOTS:
     }
 
 private:
-    /// The victim's row is the only one left, and its menu is open.
-    void open_menu_in_the_table() {
+    /// Makes the victim's row the only one, and chooses from its menu. The keys are sent, whatever becomes of them.
+    bool choose_in_the_table(const QString &mnemonic, const QStringList &further = {}) {
         desktop_.press({"Escape", "ctrl+f"});
         desktop_.type(victim);
-        desktop_.press({"Tab", "Tab", "ctrl+a", "Menu"});
+        desktop_.press(QStringList{"Tab", "Tab", "ctrl+a", "Menu", mnemonic} + further);
+        return true;
     }
-    void choose_in_the_table(const QString &mnemonic) {
-        open_menu_in_the_table();
-        desktop_.press({mnemonic});
-    }
-    void pin_in_the_table(int item) {
-        open_menu_in_the_table();
-        desktop_.press(QStringList{"p"} + QStringList(item, "Down") + QStringList{"Return"});
+    bool pin_in_the_table(int item) {
+        return choose_in_the_table("p", QStringList(item, "Down") + QStringList{"Return"});
     }
 
     Service service_;

@@ -164,6 +164,8 @@ void Desktop::invoke(const std::string &action) {
         .withArguments(notifications_.back().id, action);
 }
 
+QString Desktop::log() { return run("tail -n 20 /run/desktop/*.log; systemctl status --no-pager desktop").output; }
+
 void Desktop::photograph(const QString &path) const { run("DISPLAY=" + display + " xwd -root -silent >" + path); }
 
 } // namespace machine

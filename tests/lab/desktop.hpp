@@ -58,6 +58,8 @@ public:
     [[nodiscard]] QStringList notifications() const;
     /// Presses the button with that key on the newest notification.
     void invoke(const std::string &action);
+    /// What the programs of the session said, for people.
+    [[nodiscard]] static QString log();
     /// The screen into a file, for people.
     void photograph(const QString &path) const;
 

@@ -34,7 +34,7 @@ struct Task {
     QString name;
     QString tier = "interactive";
     QString source = "behaviour";
-    double score = 150;
+    double score = 4.5;
     QString sentence = "It wakes often and runs briefly.";
 
     operator QVariantMap() const; // NOLINT(google-explicit-constructor): it is one
