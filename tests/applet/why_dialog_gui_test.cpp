@@ -92,12 +92,12 @@ private Q_SLOTS:
     }
 
     void an_explanation_is_told_in_words() {
-        service_->explanations[any_pid] = Task{.pid = any_pid, .name = "firefox", .score = 150};
+        service_->explanations[any_pid] = Task{.pid = any_pid, .name = "firefox", .score = 4.5};
         auto &dialog = opened();
         QTRY_COMPARE(text_of(dialog, "title"), "firefox (process 4242)");
         QCOMPARE(text_of(dialog, "tier"), "Tier: Interactive");
         QVERIFY(text_of(dialog, "measured").startsWith("It wakes 60 times a second"));
-        QVERIFY(text_of(dialog, "score").contains("150.0"));
+        QVERIFY(text_of(dialog, "score").contains("4.5"));
         QVERIFY(text_of(dialog, "learned").startsWith("Seen 20 time(s)"));
         QCOMPARE(text_of(dialog, "says"), "It wakes often and runs briefly.");
         QVERIFY(text_of(dialog, "status").isEmpty());
@@ -108,8 +108,8 @@ private Q_SLOTS:
         QTest::addColumn<double>("score");
         QTest::addColumn<double>("place");
         QTest::addColumn<int>("beyond");
-        QTest::newRow("at the first threshold") << 60.0 << 1.0 / 3 << static_cast<int>(ScoreScale::Beyond::no);
-        QTest::newRow("in the middle") << 180.0 << 0.5 << static_cast<int>(ScoreScale::Beyond::no);
+        QTest::newRow("at the first threshold") << 0.0 << 1.0 / 3 << static_cast<int>(ScoreScale::Beyond::no);
+        QTest::newRow("in the middle") << 4.875 << 0.5 << static_cast<int>(ScoreScale::Beyond::no);
         QTest::newRow("below") << -900.0 << 0.0 << static_cast<int>(ScoreScale::Beyond::below);
         QTest::newRow("above") << 1e11 << 1.0 << static_cast<int>(ScoreScale::Beyond::above);
     }
