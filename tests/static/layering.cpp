@@ -27,7 +27,8 @@ const Doors doors{
     {"applet/client", {"std", "qt", "qtdbus", "state", "client"}},
     {"applet/models", {"std", "qt", "system", "state", "words", "models"}},
     {"applet/views", {"std", "qt", "state", "words", "client", "models", "views"}},
-    {"applet/desktop", {"std", "qt", "qtdbus", "xcb", "state", "words", "client", "models", "views", "desktop"}},
+    {"applet/desktop",
+     {"std", "system", "qt", "qtdbus", "xcb", "state", "words", "client", "models", "views", "desktop"}},
     {"applet/main.cpp", {"std", "qt", "desktop"}},
 };
 

@@ -29,7 +29,7 @@ QStringList unfinished(const QString &path) {
         if (xml.name() == QLatin1StringView("source"))
             source = xml.readElementText();
         else if (xml.name() == QLatin1StringView("translation") && xml.attributes().hasAttribute("type"))
-            found << xml.attributes().value("type") + ": " + source;
+            found << xml.attributes().value("type").toString() + ": " + source;
     }
     return found;
 }
