@@ -42,12 +42,14 @@ Notices::Notices(QObject *parent) : QObject(parent) {}
 
 void Notices::show(const Notice &notice) {
     next_ = notice;
+    isWithdrawn_ = false;
     if (!isSending_)
         askWhatItCan();
 }
 
 void Notices::withdraw() {
     next_.reset();
+    isWithdrawn_ = isSending_;
     if (const auto id = std::exchange(id_, 0)) {
         listen(false);
         call("CloseNotification", {id}, this, [](const QDBusMessage &) {}); // gone already is as good
@@ -92,8 +94,11 @@ void Notices::onSent(const QDBusMessage &reply) {
     const bool isShown = reply.type() == QDBusMessage::ReplyMessage && id_ != 0;
     if (next_)
         return askWhatItCan();
-    if (isShown)
+    if (isShown) {
+        if (isWithdrawn_)
+            withdraw();
         return;
+    }
     id_ = 0;
     listen(false);
     Q_EMIT unheard(sent_);
