@@ -59,7 +59,7 @@ private:
     Notice sent_;
     bool isSending_ = false;
     bool isWithdrawn_ = false; ///< what is being sent is to be taken away as soon as it has its number
-    uint id_ = 0; ///< the service's number of the open notice; 0: none
+    uint id_ = 0;              ///< the service's number of the open notice; 0: none
     QString token_;
     std::unique_ptr<QDBusServiceWatcher> watcher_; ///< while listening
 };

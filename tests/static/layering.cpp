@@ -29,7 +29,7 @@ const Doors doors{
     {"applet/views", {"std", "qt", "state", "words", "client", "models", "views"}},
     {"applet/desktop",
      {"std", "system", "qt", "qtdbus", "xcb", "state", "words", "client", "models", "views", "desktop"}},
-    {"applet/main.cpp", {"std", "qt", "desktop"}},
+    {"applet/main.cpp", {"std", "system", "qt", "desktop"}},
 };
 
 const Doors links{
