@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
 #include <memory>
 
 namespace pandemonium::test {
@@ -26,6 +27,14 @@ public:
 };
 
 } // namespace pandemonium::test
+
+// Qt's five seconds are a bound of speed on a loaded machine; this one is of patience.
+#undef QTRY_VERIFY
+#undef QTRY_VERIFY2
+#undef QTRY_COMPARE
+#define QTRY_VERIFY(expression) QTRY_VERIFY_WITH_TIMEOUT(expression, std::chrono::seconds(60))
+#define QTRY_VERIFY2(expression, message) QTRY_VERIFY2_WITH_TIMEOUT(expression, message, std::chrono::seconds(60))
+#define QTRY_COMPARE(actual, expected) QTRY_COMPARE_WITH_TIMEOUT(actual, expected, std::chrono::seconds(60))
 
 /// main() of a test whose object is made with the surroundings.
 #define APPLET_TEST_MAIN(Test, Application)                                                                            \
