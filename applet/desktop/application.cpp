@@ -12,7 +12,7 @@ void describeApplication() {
 
     QCoreApplication::setApplicationName(QStringLiteral("pandemonium-applet"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PANDEMONIUM_VERSION));
-    if (qGuiApp == nullptr)
+    if (qobject_cast<QGuiApplication *>(QCoreApplication::instance()) == nullptr)
         return;
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Pandemonium"));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.pandemonium.Applet"));

@@ -23,13 +23,27 @@ using Hints = std::map<std::string, sdbus::Variant>;
 constexpr auto session_script = R"(#!/bin/bash
 echo "$XDG_SESSION_ID" >/run/desktop/session
 Xvfb :7 -screen 0 1280x900x24 -ac -nolisten tcp >/run/desktop/xvfb.log 2>&1 &
-dbus-daemon --session --nofork --address=unix:path=/run/desktop/bus >/run/desktop/bus.log 2>&1 &
+dbus-daemon --config-file=/run/desktop/bus.conf --nofork >/run/desktop/bus.log 2>&1 &
 while [[ ! -S /run/desktop/bus || ! -S /tmp/.X11-unix/X7 ]]; do sleep 0.2; done
 export DISPLAY=:7 DBUS_SESSION_BUS_ADDRESS=unix:path=/run/desktop/bus
 xfwm4 --compositor=off >/run/desktop/xfwm4.log 2>&1 &
 touch /run/desktop/ready
 while [[ ! -e /run/desktop/start ]]; do sleep 0.2; done
 exec pandemonium-applet --window >/run/desktop/applet.log 2>&1
+)";
+
+/// A session bus that lets the test, which is root, be a part of the desktop.
+constexpr auto bus_configuration = R"(<busconfig>
+  <type>session</type>
+  <listen>unix:path=/run/desktop/bus</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow user="*"/>
+    <allow own="*"/>
+    <allow send_destination="*" eavesdrop="false"/>
+    <allow receive_sender="*"/>
+  </policy>
+</busconfig>
 )";
 
 } // namespace
@@ -56,6 +70,7 @@ Desktop::~Desktop() { run("systemctl stop desktop"); }
 
 bool Desktop::start(const QString &user) {
     run("mkdir -p " + directory + "; chown " + user + " " + directory);
+    write_file(directory + "/bus.conf", bus_configuration);
     write_file(directory + "/script", session_script);
     run("chmod 755 " + directory + "/script");
     run("systemd-run --unit=desktop --collect --uid=" + user +
