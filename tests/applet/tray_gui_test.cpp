@@ -45,6 +45,7 @@ public:
 private:
     static constexpr int host_restarts = 100;
     static constexpr int panel_patience_ms = 30'000;
+    static constexpr int patience_ms = 60'000;
     static constexpr int menu_height = 60;
     static inline const QString watcher_name = "org.kde.StatusNotifierWatcher";
 
@@ -64,7 +65,7 @@ private:
             const auto now = DesktopSession::screenshot();
             return std::exchange(last, now) == now;
         };
-        [&] { QTRY_VERIFY(is_still()); }();
+        (void)QTest::qWaitFor(is_still, patience_ms); // a screen that never is still fails what follows
         return last;
     }
     void make_tray() {
@@ -210,13 +211,21 @@ private Q_SLOTS:
         const QSignalSpy quit(tray_.get(), &Tray::quitAsked);
         const auto before = still_screen();
         DesktopSession::click(icon_on_screen().center(), 3);
-        QTRY_VERIFY(DesktopSession::difference(before, DesktopSession::screenshot()).height() > menu_height);
-        const auto menu = DesktopSession::difference(before, still_screen());
-        QVERIFY(DesktopSession::screenshot().save("tray-menu.png"));
-        DesktopSession::press("Up"); // the last entry
-        DesktopSession::press("Return");
-        QTRY_COMPARE(quit.size(), 1);
-        QVERIFY(!menu.isEmpty());
+        const auto is_open = [&] {
+            return DesktopSession::difference(before, DesktopSession::screenshot()).height() > menu_height;
+        };
+        QTRY_VERIFY(is_open());
+        // The panel takes keys as soon as the menu is there, and its entries from us a little later.
+        const auto is_chosen = [&] {
+            if (quit.isEmpty() && !is_open())
+                DesktopSession::click(icon_on_screen().center(), 3);
+            if (quit.isEmpty()) {
+                DesktopSession::press("Up"); // the last entry
+                DesktopSession::press("Return");
+            }
+            return !quit.isEmpty();
+        };
+        QVERIFY(QTest::qWaitFor(is_chosen, patience_ms));
     }
 
     void a_panel_that_restarts_gets_the_icon_again() {
