@@ -34,6 +34,10 @@ Window::Window(const Shown &shown)
 
     connect(programs_, &ProgramsPage::whyAsked, this,
             [this](const QString &name) { WhyDialog::openForProgram(client_, name, this); });
+    connect(programs_, &ProgramsPage::settled, this, [this] {
+        if (isHidden())
+            deleteLater();
+    });
     connect(programs_, &ProgramsPage::pickerAsked, this, [this] { PickerDialog::open(client_, this); });
     connect(new QShortcut(QKeySequence::Close, this), &QShortcut::activated, this, &QWidget::close);
     connect(new QShortcut(QKeySequence::Refresh, this), &QShortcut::activated, this, [this] { client_.refresh(); });
@@ -54,9 +58,7 @@ void Window::closeEvent(QCloseEvent *event) {
     forgetQueue_.flush();
     event->ignore(); // it hides by itself
     hide();
-    if (programs_->isAsking())
-        connect(programs_, &ProgramsPage::settled, this, &QObject::deleteLater);
-    else
+    if (!programs_->isAsking())
         deleteLater();
 }
 
