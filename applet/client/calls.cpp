@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "client/calls.hpp"
 
+#include "client/answered.hpp"
 #include "state/printable.hpp"
 
 #include <QCoreApplication>
-#include <QDBusPendingCallWatcher>
 #include <QElapsedTimer>
 #include <QHash>
 
@@ -70,13 +70,11 @@ void Calls::ask(const Question &question, Patience patience, QObject *context,
     const auto allowedMs = question.mayAskThePerson ? patience.permissionMs : patience.answerMs;
     QElapsedTimer clock;
     clock.start();
-    auto *watcher = new QDBusPendingCallWatcher(bus_.asyncCall(message, allowedMs));
     const auto lateMs = allowedMs - (allowedMs / 10); // timers may end a twentieth too early
-    const auto finished = [question, then = std::move(then), clock, lateMs](QDBusPendingCallWatcher *call) {
-        then(answerOf(call->reply(), question, clock.hasExpired(lateMs)));
-    };
-    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context, finished);
-    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher, &QObject::deleteLater);
+    whenAnswered(bus_.asyncCall(message, allowedMs), context,
+                 [question, then = std::move(then), clock, lateMs](const QDBusMessage &reply) {
+                     then(answerOf(reply, question, clock.hasExpired(lateMs)));
+                 });
 }
 
 } // namespace pandemonium::applet

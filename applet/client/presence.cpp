@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // The client's life with its service: the bus comes and goes, and so does who owns the name.
+#include "client/answered.hpp"
 #include "client/client.hpp"
 #include "client/readings.hpp"
 
@@ -32,11 +33,9 @@ void Client::connectToBus() {
     auto question = QDBusMessage::createMethodCall(busName, QStringLiteral("/org/freedesktop/DBus"), busName,
                                                    QStringLiteral("GetNameOwner"));
     question.setArguments({QString(serviceName)});
-    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(question), watcher_.get());
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
-        if (watcher->reply().type() == QDBusMessage::ReplyMessage && owner_.isEmpty())
-            onOwner(watcher->reply().arguments().value(0).toString());
-        watcher->deleteLater();
+    whenAnswered(bus.asyncCall(question), watcher_.get(), [this](const QDBusMessage &reply) {
+        if (reply.type() == QDBusMessage::ReplyMessage && owner_.isEmpty())
+            onOwner(reply.arguments().value(0).toString());
     });
 }
 

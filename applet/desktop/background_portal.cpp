@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "desktop/background_portal.hpp"
 
+#include "client/answered.hpp"
+
 #include <QCoreApplication>
 #include <QDBusArgument>
 #include <QDBusConnection>
 #include <QDBusObjectPath>
-#include <QDBusPendingCallWatcher>
 #include <QVariantMap>
 
 #include <utility>
@@ -41,10 +42,7 @@ void BackgroundPortal::request(bool startsAtLogin, Then then) {
                             {QStringLiteral("reason"), tr("Show in the panel what the scheduler does.")},
                             {QStringLiteral("autostart"), startsAtLogin},
                             {QStringLiteral("commandline"), QStringList{QStringLiteral("pandemonium-applet")}}};
-    auto *call = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question), this);
-    connect(call, &QDBusPendingCallWatcher::finished, this, [this, call] {
-        call->deleteLater();
-        const auto reply = call->reply();
+    whenAnswered(QDBusConnection::sessionBus().asyncCall(question), this, [this](const QDBusMessage &reply) {
         if (reply.type() != QDBusMessage::ReplyMessage)
             finish(
                 std::unexpected(tr("The desktop cannot be asked to start the applet: %1").arg(reply.errorMessage())));

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "desktop/notices.hpp"
 
+#include "client/answered.hpp"
+
 #include <QDBusConnection>
-#include <QDBusPendingCallWatcher>
 #include <QGuiApplication>
 #include <QVariantMap>
 
@@ -16,17 +17,12 @@ const auto notificationsPath = QStringLiteral("/org/freedesktop/Notifications");
 const auto desktopEntry = QStringLiteral("org.pandemonium.Applet");
 constexpr int asTheServiceLikes = -1; // how long it stays
 
-using Answered = std::function<void(const QDBusMessage &)>;
-
-void call(const char *method, const QVariantList &arguments, QObject *context, Answered then) {
+void call(const char *method, const QVariantList &arguments, QObject *context,
+          std::function<void(const QDBusMessage &)> then) {
     auto question = QDBusMessage::createMethodCall(notificationsName, notificationsPath, notificationsName,
                                                    QLatin1StringView(method));
     question.setArguments(arguments);
-    auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question), context);
-    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context, [watcher, then = std::move(then)] {
-        watcher->deleteLater();
-        then(watcher->reply());
-    });
+    whenAnswered(QDBusConnection::sessionBus().asyncCall(question), context, std::move(then));
 }
 
 QStringList actionsOf(const Notice &notice) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "desktop/tray_host.hpp"
 
+#include "client/answered.hpp"
 #include "desktop/legacy_tray.hpp"
 
 #include <QDBusConnection>
-#include <QDBusPendingCallWatcher>
 #include <QGuiApplication>
 
 namespace pandemonium::applet {
@@ -43,10 +43,7 @@ TrayHost::~TrayHost() { QGuiApplication::instance()->removeNativeEventFilter(thi
 void TrayHost::askForWatcher() {
     auto question = QDBusMessage::createMethodCall(busName, busPath, busName, QStringLiteral("NameHasOwner"));
     question << notifierWatcherName;
-    auto *call = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question), this);
-    connect(call, &QDBusPendingCallWatcher::finished, this, [this, call] {
-        call->deleteLater();
-        const auto reply = call->reply();
+    whenAnswered(QDBusConnection::sessionBus().asyncCall(question), this, [this](const QDBusMessage &reply) {
         const bool isOwned = reply.type() == QDBusMessage::ReplyMessage && reply.arguments().value(0).toBool();
         if (isOwned && !hasWatcher_)
             onWatcher(true);
