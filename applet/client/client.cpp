@@ -6,16 +6,17 @@
 
 #include <QDBusArgument>
 #include <QPointer>
+#include <QUuid>
 
 #include <algorithm>
 
 namespace pandemonium::applet {
 namespace {
 
-/// A connection of our own: when the bus dies only this one has to be made anew.
+/// A connection of our own: when the bus dies only this one has to be made anew, under a name that was never used,
+/// because QtDBus keeps dead ones under theirs.
 QDBusConnection newConnection() {
-    static quint64 number = 0; // names a connection once: QtDBus keeps dead ones under their names
-    return QDBusConnection::connectToBus(QDBusConnection::SystemBus, QStringLiteral("pandemonium-%1").arg(++number));
+    return QDBusConnection::connectToBus(QDBusConnection::SystemBus, QUuid::createUuid().toString());
 }
 
 /// The contract's flag "until the service stops".
@@ -30,6 +31,15 @@ QMap<QString, QVariantMap> dictionariesOf(const QVariant &argument) {
 }
 
 } // namespace
+
+template <typename Read> auto Client::complaining(Read read) {
+    return [this, read](const QDBusMessage &message) {
+        QStringList complaints;
+        auto value = read(message, complaints);
+        complain(complaints);
+        return value;
+    };
+}
 
 Client::Client(Patience patience, QObject *parent) : QObject(parent), patience_(patience), calls_(newConnection()) {
     reconnecting_.setInterval(patience_.reconnectMs);
@@ -113,17 +123,15 @@ void Client::list(const Listing &listing, QObject *context, Then<ProfilePage> th
          .answer = "uaa{sv}",
          .mayAskThePerson = listing.asking == Asking::interactively},
         context, [this, then = std::move(then)](const Answer<QDBusMessage> &reply) {
-            then(reply.transform([this](const QDBusMessage &message) {
-                QStringList complaints;
+            then(reply.transform(complaining([](const QDBusMessage &message, QStringList &complaints) {
                 ProfilePage page{.total = message.arguments().at(0).toUInt()};
                 const auto entries = qdbus_cast<QList<QVariantMap>>(message.arguments().at(1));
                 page.entries = static_cast<quint32>(entries.size());
                 for (const auto &entry : entries)
                     if (auto profile = readProfile(entry, complaints))
                         page.profiles << *std::move(profile);
-                complain(complaints);
                 return page;
-            }));
+            })));
         });
 }
 
@@ -147,25 +155,19 @@ void Client::explain(quint32 pid, QObject *context, Then<Explanation> then) {
          .answer = "a{sv}",
          .mayAskThePerson = true},
         context, [this, then = std::move(then)](const Answer<QDBusMessage> &reply) {
-            then(reply.transform([this](const QDBusMessage &message) {
-                QStringList complaints;
-                auto explanation = readExplanation(dictionaryOf(message.arguments().at(0)), complaints);
-                complain(complaints);
-                return explanation;
-            }));
+            then(reply.transform(complaining([](const QDBusMessage &message, QStringList &complaints) {
+                return readExplanation(dictionaryOf(message.arguments().at(0)), complaints);
+            })));
         });
 }
 
 void Client::stats(QObject *context, Then<Sample> then) {
     ask({.interface = statsInterface, .method = "GetStats", .arguments = {}, .answer = "a{sv}a{sa{sv}}"}, context,
         [this, then = std::move(then)](const Answer<QDBusMessage> &reply) {
-            then(reply.transform([this](const QDBusMessage &message) {
-                QStringList complaints;
+            then(reply.transform(complaining([](const QDBusMessage &message, QStringList &complaints) {
                 const auto arguments = message.arguments();
-                auto sample = readSample(dictionaryOf(arguments.at(0)), dictionariesOf(arguments.at(1)), complaints);
-                complain(complaints);
-                return sample;
-            }));
+                return readSample(dictionaryOf(arguments.at(0)), dictionariesOf(arguments.at(1)), complaints);
+            })));
         });
 }
 
@@ -239,9 +241,10 @@ void Client::onProfileSignal(const QDBusMessage &message) {
     const bool isPinned = member == QLatin1StringView("ProfilePinned");
     if (!isAsAgreed(message, isPinned ? "ssb" : "s"))
         return;
-    QStringList complaints;
-    const auto name = Dictionary({{"Name", arguments.at(0)}}, member, complaints).name("Name");
-    complain(complaints);
+    const auto readName = [](const QDBusMessage &signal, QStringList &complaints) {
+        return Dictionary({{"Name", signal.arguments().at(0)}}, signal.member(), complaints).name("Name");
+    };
+    const auto name = complaining(readName)(message);
     if (name.isEmpty())
         return;
     if (isPinned) {
@@ -257,12 +260,13 @@ void Client::onProfileSignal(const QDBusMessage &message) {
 void Client::onSample(const QDBusMessage &message) {
     if (!watchesStats_ || !isAsAgreed(message, "ta{sv}a{sa{sv}}"))
         return;
-    const auto arguments = message.arguments();
-    QStringList complaints;
-    auto sample = readSample(dictionaryOf(arguments.at(1)), dictionariesOf(arguments.at(2)), complaints);
-    complain(complaints);
-    sample.monotonicUs = arguments.at(0).toLongLong();
-    Q_EMIT sampled(sample);
+    const auto read = [](const QDBusMessage &signal, QStringList &complaints) {
+        const auto arguments = signal.arguments();
+        auto sample = readSample(dictionaryOf(arguments.at(1)), dictionariesOf(arguments.at(2)), complaints);
+        sample.monotonicUs = arguments.at(0).toLongLong();
+        return sample;
+    };
+    Q_EMIT sampled(complaining(read)(message));
 }
 
 bool Client::isAsAgreed(const QDBusMessage &message, const char *signature) {

@@ -111,6 +111,8 @@ private:
     void subscribe();
     void unsubscribe(quint32 cookie);
     void complain(const QStringList &sentences);
+    /// read, which takes a message and where complaints go, as a function of the message that complains here.
+    template <typename Read> [[nodiscard]] auto complaining(Read read);
     /// Complains about a signal with other arguments than agreed.
     [[nodiscard]] bool isAsAgreed(const QDBusMessage &message, const char *signature);
     void ask(Question question, QObject *context, std::function<void(const Answer<QDBusMessage> &)> then);

@@ -5,6 +5,7 @@
 
 #include <QDBusMetaType>
 #include <QDateTime>
+#include <QUuid>
 
 namespace pandemonium::test {
 namespace {
@@ -14,8 +15,7 @@ const QString our_path = "/org/pandemonium1";
 const QString properties_interface = "org.freedesktop.DBus.Properties";
 
 QDBusConnection new_connection() {
-    static int number = 0;
-    return QDBusConnection::connectToBus(QDBusConnection::SystemBus, QString("fake-service-%1").arg(++number));
+    return QDBusConnection::connectToBus(QDBusConnection::SystemBus, QUuid::createUuid().toString());
 }
 
 } // namespace
