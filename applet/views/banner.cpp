@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "views/banner.hpp"
 
+#include "views/wrapped_label.hpp"
+
 #include <QAccessible>
 #include <QBoxLayout>
 
@@ -8,9 +10,7 @@ namespace pandemonium::applet {
 namespace {
 
 QLabel *newLabel(QWidget *parent) {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    auto *label = wrappedLabel(parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }

@@ -2,6 +2,7 @@
 #include "views/explanation_view.hpp"
 
 #include "views/tier_marks.hpp"
+#include "views/wrapped_label.hpp"
 #include "words/explanation_words.hpp"
 
 #include <QEvent>
@@ -10,16 +11,6 @@
 
 namespace pandemonium::applet {
 namespace {
-
-/// Text that can be selected, by keyboard too, and is never taken for markup.
-QLabel *textLabel(const char *name, QWidget *parent) {
-    auto *label = new QLabel(parent);
-    label->setObjectName(QLatin1StringView(name));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
-}
 
 QLabel *heading(const QString &text, QWidget *parent) {
     auto *label = new QLabel(text, parent);
@@ -32,10 +23,11 @@ QLabel *heading(const QString &text, QWidget *parent) {
 } // namespace
 
 ExplanationView::ExplanationView(QWidget *parent)
-    : QWidget(parent), mark_(new QLabel(this)), title_(textLabel("title", this)), tierName_(textLabel("tier", this)),
-      source_(textLabel("source", this)), scale_(new ScoreScale(this)), score_(textLabel("score", this)),
-      measured_(textLabel("measured", this)), measurements_(new QFormLayout), learned_(textLabel("learned", this)),
-      saysTitle_(heading(tr("In the service’s own words"), this)), says_(textLabel("says", this)) {
+    : QWidget(parent), mark_(new QLabel(this)), title_(wrappedLabel("title", this)),
+      tierName_(wrappedLabel("tier", this)), source_(wrappedLabel("source", this)), scale_(new ScoreScale(this)),
+      score_(wrappedLabel("score", this)), measured_(wrappedLabel("measured", this)), measurements_(new QFormLayout),
+      learned_(wrappedLabel("learned", this)), saysTitle_(heading(tr("In the service’s own words"), this)),
+      says_(wrappedLabel("says", this)) {
     constexpr double larger = 1.3;
     auto font = title_->font();
     font.setBold(true);
@@ -76,7 +68,7 @@ void ExplanationView::showExplanation(const Explanation &explanation) {
     while (measurements_->rowCount() > 0)
         measurements_->removeRow(0);
     for (const auto &[what, value] : ExplanationWords::measurements(explanation)) {
-        auto *label = textLabel("measurement", this);
+        auto *label = wrappedLabel("measurement", this);
         label->setText(value);
         label->setAccessibleName(what);
         label->setAccessibleDescription(value);

@@ -3,6 +3,7 @@
 
 #include "views/banner.hpp"
 #include "views/symbolic_icon.hpp"
+#include "views/wrapped_label.hpp"
 #include "words/words.hpp"
 
 #include <QActionGroup>
@@ -19,13 +20,6 @@ namespace {
 
 constexpr std::array allModes{Mode::schedule, Mode::observe, Mode::off};
 
-QLabel *plainLabel(QWidget *parent) {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 /// The service does not do what was asked of it, and could be told to try.
 bool canTryAgain(const ServiceState &service) {
     const bool isOut = service.is(Activity::off) && service.mode.known != Mode::off;
@@ -35,18 +29,17 @@ bool canTryAgain(const ServiceState &service) {
 } // namespace
 
 Header::Header(Client &client, QWidget *parent)
-    : QWidget(parent), client_(client), icon_(new QLabel(this)), title_(plainLabel(this)), sentence_(plainLabel(this)),
-      mode_(new QToolButton(this)), modes_(new QActionGroup(this)), untilServiceStops_(new QAction(this)),
-      tryAgain_(new QPushButton(tr("Try &again"), this)), waiting_(new Banner(Banner::Place::beside, this)),
-      failure_(new Banner(Banner::Place::beside, this)), store_(new Banner(Banner::Place::beside, this)),
-      complaints_(new Banner(Banner::Place::beside, this)) {
+    : QWidget(parent), client_(client), icon_(new QLabel(this)), title_(wrappedLabel(this)),
+      sentence_(wrappedLabel("sentence", this)), mode_(new QToolButton(this)), modes_(new QActionGroup(this)),
+      untilServiceStops_(new QAction(this)), tryAgain_(new QPushButton(tr("Try &again"), this)),
+      waiting_(new Banner(Banner::Place::beside, this)), failure_(new Banner(Banner::Place::beside, this)),
+      store_(new Banner(Banner::Place::beside, this)), complaints_(new Banner(Banner::Place::beside, this)) {
     auto font = title_->font();
     constexpr double larger = 1.3;
     font.setPointSizeF(font.pointSizeF() * larger);
     font.setBold(true);
     title_->setFont(font);
     title_->setAccessibleName(tr("State"));
-    sentence_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     tryAgain_->setToolTip(tr("Load the scheduler again now"));
     buildModes();
 

@@ -3,6 +3,7 @@
 
 #include "models/processes_model.hpp"
 #include "views/picker_dialog.hpp"
+#include "views/wrapped_label.hpp"
 #include "words/explanation_words.hpp"
 
 #include <QClipboard>
@@ -14,16 +15,12 @@
 namespace pandemonium::applet {
 
 WhyDialog::WhyDialog(Client &client, quint32 pid, QWidget *parent)
-    : QDialog(parent), client_(client), pid_(pid), status_(new QLabel(this)), scroll_(new QScrollArea(this)),
-      view_(new ExplanationView) {
+    : QDialog(parent), client_(client), pid_(pid), status_(wrappedLabel("status", this)),
+      scroll_(new QScrollArea(this)), view_(new ExplanationView) {
     constexpr int columns = 100;
     constexpr int lines = 37;
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Why this tier? Process %1").arg(QString::number(pid)));
-    status_->setObjectName(QStringLiteral("status"));
-    status_->setTextFormat(Qt::PlainText);
-    status_->setWordWrap(true);
-    status_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     scroll_->setWidget(view_);
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);

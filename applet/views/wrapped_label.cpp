@@ -3,11 +3,16 @@
 
 namespace pandemonium::applet {
 
-QLabel *wrappedLabel(const char *name, QWidget *parent) {
+QLabel *wrappedLabel(QWidget *parent) {
     auto *const label = new QLabel(parent);
-    label->setObjectName(QLatin1StringView(name));
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    return label;
+}
+
+QLabel *wrappedLabel(const char *name, QWidget *parent) {
+    auto *const label = wrappedLabel(parent);
+    label->setObjectName(QLatin1StringView(name));
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }
