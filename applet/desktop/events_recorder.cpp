@@ -91,7 +91,7 @@ void EventsRecorder::askWhosePin(EventsModel::Id id, const QString &name) {
     client_.profile(name, this, [this, id](const Answer<Profile> &profile) {
         isAskingWhosePin_ = false;
         const auto *event = events_.find(id);
-        if (!profile || !profile->pin || profile->pin->source.known != PinSource::administrator || event == nullptr)
+        if (!profile || !profile->isPinnedByAdministrator() || event == nullptr)
             return;
         auto amended = *event;
         amended.sentence = EventWords::pinned(profile->name, profile->pin->tier, Lasting::forGood, Doer::administrator);

@@ -73,8 +73,7 @@ void ProgramsMenu::add(const Profile &profile) {
             addPin(menu, profile, {.tier = tier, .source = PinSource::person, .lasting = lasting});
         menu->addSeparator();
     }
-    const bool isAdministrators = profile.pin && profile.pin->source.known == PinSource::administrator;
-    if (isAdministrators) {
+    if (profile.isPinnedByAdministrator()) {
         menu->addAction(literal(Words::pin(*profile.pin)))->setEnabled(false);
         return;
     }

@@ -44,6 +44,7 @@ struct Profile {
 
     bool operator==(const Profile &) const = default;
     [[nodiscard]] bool isSeen() const { return observations > 0; }
+    [[nodiscard]] bool isPinnedByAdministrator() const { return pin && pin->source.known == PinSource::administrator; }
 };
 
 struct ProfilePage {

@@ -9,10 +9,6 @@
 namespace pandemonium::applet {
 namespace {
 
-bool isByAdministrator(const Profile &profile) {
-    return profile.pin && profile.pin->source.known == PinSource::administrator;
-}
-
 QAction *newAction(QWidget &widget, const QString &text, const QKeySequence &key) {
     auto *action = new QAction(text, &widget);
     action->setShortcut(key);
@@ -46,9 +42,9 @@ void ProgramActions::suit(const QList<Profile> &selected) {
     forgettable_.clear();
     only_ = selected.size() == 1 ? selected.first().name : QString();
     for (const auto &profile : selected) {
-        if (!isByAdministrator(profile))
+        if (!profile.isPinnedByAdministrator())
             pinnable_ << profile.name;
-        if (profile.pin && !isByAdministrator(profile))
+        if (profile.pin && !profile.isPinnedByAdministrator())
             unpinnable_ << profile.name;
         if (!profile.pin)
             forgettable_ << profile.name;
