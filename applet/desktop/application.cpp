@@ -3,13 +3,13 @@
 
 #include <QCoreApplication>
 #include <QGuiApplication>
+#include <QIcon>
 #include <QLibraryInfo>
 #include <QLocale>
 
 namespace pandemonium::applet {
 
 void describeApplication() {
-
     QCoreApplication::setApplicationName(QStringLiteral("pandemonium-applet"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PANDEMONIUM_VERSION));
     if (qobject_cast<QGuiApplication *>(QCoreApplication::instance()) == nullptr)

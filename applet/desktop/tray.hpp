@@ -12,6 +12,7 @@
 #include "desktop/tray_menu.hpp"
 
 #include <QSystemTrayIcon>
+#include <QTime>
 
 #include <memory>
 

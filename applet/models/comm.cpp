@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "models/comm.hpp"
 
+#include <QList>
 #include <QStringDecoder>
 
 #include <algorithm>

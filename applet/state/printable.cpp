@@ -2,6 +2,7 @@
 #include "state/printable.hpp"
 
 #include <QChar>
+#include <QList>
 
 #include <algorithm>
 

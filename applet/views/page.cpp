@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "views/page.hpp"
 
+#include <QHideEvent>
+
+#include <utility>
+
 namespace pandemonium::applet {
 
 void Page::showEvent(QShowEvent *event) {

@@ -6,6 +6,7 @@
 #include "support/applet/fake_service.hpp"
 
 #include <QCoreApplication>
+#include <QDBusPendingCall>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
