@@ -12,8 +12,7 @@ const auto tryAgainKey = QStringLiteral("try-again");
 
 /// It does what it was asked to do; with a reason it does not.
 bool isWell(const ServiceState &service) {
-    return service.is(Activity::scheduling) || service.is(Activity::observing) ||
-           (service.is(Activity::off) && service.reason.isEmpty());
+    return service.isAttached() || (service.is(Activity::off) && service.reason.isEmpty());
 }
 
 } // namespace

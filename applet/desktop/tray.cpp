@@ -79,8 +79,7 @@ void Tray::onChanged(const ServiceState &before) {
 }
 
 void Tray::askForFigures() {
-    const bool hasFigures = client_.service().is(Activity::scheduling) || client_.service().is(Activity::observing);
-    if (!icon_ || !hasFigures || std::exchange(isAsking_, true))
+    if (!icon_ || !client_.service().isAttached() || std::exchange(isAsking_, true))
         return;
     client_.stats(this, [this](const Answer<Sample> &sample) {
         isAsking_ = false;

@@ -68,6 +68,8 @@ struct ServiceState {
     bool operator==(const ServiceState &) const = default;
     [[nodiscard]] bool isPresent() const { return presence == Presence::present; }
     [[nodiscard]] bool is(Activity what) const { return isPresent() && activity.known == what; }
+    /// Programs are watched, whether or not anything is enforced: there is something to measure.
+    [[nodiscard]] bool isAttached() const { return is(Activity::observing) || is(Activity::scheduling); }
 };
 
 } // namespace pandemonium::applet

@@ -13,10 +13,6 @@
 namespace pandemonium::applet {
 namespace {
 
-bool isAttached(const ServiceState &service) {
-    return service.is(Activity::scheduling) || service.is(Activity::observing);
-}
-
 /// The same clock as the samples'.
 qint64 monotonicNowUs() {
     const auto now = std::chrono::steady_clock::now().time_since_epoch();
@@ -77,7 +73,7 @@ void OverviewPage::stopLooking() {
 }
 
 void OverviewPage::onChanged(const ServiceState &before) {
-    if (!isAttached(before) || !isAttached(client_.service())) {
+    if (!before.isAttached() || !client_.service().isAttached()) {
         history_.breakOff();
         latest_.reset();
         failure_.reset();
@@ -87,7 +83,7 @@ void OverviewPage::onChanged(const ServiceState &before) {
 }
 
 void OverviewPage::onSample(const Sample &sample) {
-    if (!isVisible() || !isAttached(client_.service()))
+    if (!isVisible() || !client_.service().isAttached())
         return;
     failure_.reset();
     history_.add(sample);
@@ -132,7 +128,7 @@ void OverviewPage::tellWhyNothing() {
     QStringList sentences;
     if (failure_) {
         sentences << Words::noFigures(*failure_);
-    } else if (isAttached(service)) {
+    } else if (service.isAttached()) {
         sentences << Words::figuresAreComing();
     } else {
         sentences << Words::stateSentence(service);

@@ -259,7 +259,7 @@ QString ProgramsPage::emptySentence() const {
     const auto &service = client_.service();
     if (!service.learning)
         return tr("Learning is switched off, so programs are not remembered.");
-    if (service.is(Activity::observing) || service.is(Activity::scheduling))
+    if (service.isAttached())
         return tr("Programs appear here after they have run for a while.");
     return tr("Programs are learned while Pandemonium observes or schedules.");
 }

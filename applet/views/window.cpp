@@ -62,9 +62,4 @@ void Window::closeEvent(QCloseEvent *event) {
         deleteLater();
 }
 
-void Window::showEvent(QShowEvent *event) {
-    QWidget::showEvent(event);
-    client_.refresh(); // the kernel does not tell of foreign schedulers
-}
-
 } // namespace pandemonium::applet

@@ -86,8 +86,7 @@ QString Words::kernelRuns(const ServiceState &service) {
 
 QString Words::oneLine(const ServiceState &service, const std::optional<Sample> &sample) {
     const auto title = stateTitle(service);
-    const bool isAttached = service.is(Activity::scheduling) || service.is(Activity::observing);
-    if (!isAttached)
+    if (!service.isAttached())
         return title;
     const auto load = regime(service.regime);
     const auto p99 = sample ? feltP99Us(*sample) : std::nullopt;
