@@ -56,7 +56,7 @@ private Q_SLOTS:
 
     void a_lasting_pin_is_asked_for_and_moves_the_running_program() {
         Agent agent(desktop_.session(), "allow");
-        QVERIFY(agent.is_ready());
+        QVERIFY2(agent.is_ready(), qPrintable(agent.asked()));
         WAIT_FOR(pin_in_the_table(latency_critical_for_good) && service_.pinned_tier(victim) == "latency-critical");
         QVERIFY2(agent.asked().contains("org.pandemonium1.pin-profile-permanently"), qPrintable(agent.asked()));
         QCOMPARE(service_.tier(hog_->pid()), "latency-critical");
@@ -71,21 +71,21 @@ private Q_SLOTS:
     void what_is_denied_or_dismissed_changes_nothing() {
         QFETCH(QString, answer);
         Agent agent(desktop_.session(), answer);
-        QVERIFY(agent.is_ready());
+        QVERIFY2(agent.is_ready(), qPrintable(agent.asked()));
         WAIT_FOR(choose_in_the_table("u") && agent.asked().contains("org.pandemonium1.pin-profile-permanently"));
         QCOMPARE(service_.pinned_tier(victim), "latency-critical");
     }
 
     void a_pin_is_taken_back_and_the_program_is_judged_again() {
         Agent agent(desktop_.session(), "allow");
-        QVERIFY(agent.is_ready());
+        QVERIFY2(agent.is_ready(), qPrintable(agent.asked()));
         WAIT_FOR(choose_in_the_table("u") && service_.pinned_tier(victim).isEmpty());
         WAIT_FOR_EQUAL(service_.tier(hog_->pid()), QString("batch"));
     }
 
     void a_forgotten_program_is_learned_anew() {
         Agent agent(desktop_.session(), "allow");
-        QVERIFY(agent.is_ready());
+        QVERIFY2(agent.is_ready(), qPrintable(agent.asked()));
         hog_.reset();
         QVERIFY(choose_in_the_table("f"));
         WAIT_FOR(service_.profile(victim).empty());
@@ -94,11 +94,11 @@ private Q_SLOTS:
 
     void an_ejection_is_notified_and_try_again_brings_the_scheduler_back() {
         Agent agent(desktop_.session(), "allow");
-        QVERIFY(agent.is_ready());
+        QVERIFY2(agent.is_ready(), qPrintable(agent.asked()));
         QVERIFY(write_file("/proc/sysrq-trigger", "S"));
         WAIT_FOR_EQUAL(active_ops(), QString());
         WAIT_FOR(!desktop_.notifications().filter("try-again").isEmpty());
-        WAIT_FOR_EQUAL(desktop_.tray_icon(), QString("pandemonium-off-symbolic"));
+        WAIT_FOR_EQUAL(desktop_.tray_icon(), QString("pandemonium-failed-symbolic"));
         desktop_.invoke("try-again");
         WAIT_FOR(!desktop_.tray_icon().isEmpty() && active_ops() == "pandemonium");
         WAIT_FOR_EQUAL(desktop_.tray_icon(), QString("pandemonium-scheduling-symbolic"));

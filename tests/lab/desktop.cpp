@@ -48,8 +48,13 @@ constexpr auto bus_configuration = R"(<busconfig>
 
 } // namespace
 
+// polkit takes an agent only from a program of the session itself, and an answer only from root: it moves in.
 Agent::Agent(const QString &session, const QString &answer) {
-    process_.start(qEnvironmentVariable("POLKIT_AGENT"), {session, answer});
+    const auto script =
+        QStringLiteral("echo $$ >\"$(echo /sys/fs/cgroup/user.slice/user-*.slice/session-$2.scope)/cgroup.procs\" && "
+                       "exec \"$1\" \"$2\" \"$3\"");
+    process_.setProcessChannelMode(QProcess::MergedChannels);
+    process_.start("sh", {"-c", script, "sh", qEnvironmentVariable("POLKIT_AGENT"), session, answer});
 }
 
 Agent::~Agent() {
