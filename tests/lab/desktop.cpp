@@ -50,9 +50,7 @@ constexpr auto bus_configuration = R"(<busconfig>
 
 // polkit takes an agent only from a program of the session itself, and an answer only from root: it moves in.
 Agent::Agent(const QString &session, const QString &answer) {
-    const auto script =
-        QStringLiteral("echo $$ >\"$(echo /sys/fs/cgroup/user.slice/user-*.slice/session-$2.scope)/cgroup.procs\" && "
-                       "exec \"$1\" \"$2\" \"$3\"");
+    constexpr auto script = R"(echo $$ | tee /sys/fs/cgroup/user.slice/*/session-"$2".scope/cgroup.procs && exec "$@")";
     process_.setProcessChannelMode(QProcess::MergedChannels);
     process_.start("sh", {"-c", script, "sh", qEnvironmentVariable("POLKIT_AGENT"), session, answer});
 }
