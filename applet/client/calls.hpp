@@ -25,7 +25,9 @@ inline constexpr auto propertiesInterface = QLatin1StringView("org.freedesktop.D
 struct Patience {
     int answerMs = 25'000;
     int permissionMs = 300'000; ///< somebody may have to find a password
-    int reconnectMs = 2'000;    ///< between tries to reach a bus that is gone
+    int reconnectMs = 2'000;    ///< to the first try to reach a bus that is gone; doubled after each
+    int againMs = 5'000;        ///< until a service that did not tell its state is asked again
+    int sampleMs = 5'000;       ///< samples come every second: after that they are not live any more
 };
 
 struct Question {

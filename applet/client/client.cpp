@@ -42,11 +42,24 @@ template <typename Read> auto Client::complaining(Read read) {
 }
 
 Client::Client(Patience patience, QObject *parent) : QObject(parent), patience_(patience), calls_(newConnection()) {
+    for (auto *timer : {&reconnecting_, &askingAgain_, &sampleDue_})
+        timer->setSingleShot(true);
     reconnecting_.setInterval(patience_.reconnectMs);
-    connect(&reconnecting_, &QTimer::timeout, this, [this] {
-        calls_ = Calls(newConnection());
-        connectToBus();
+    connect(&reconnecting_, &QTimer::timeout, this, &Client::reconnect);
+    askingAgain_.setInterval(patience_.againMs);
+    connect(&askingAgain_, &QTimer::timeout, this, &Client::refresh);
+    sampleDue_.setInterval(patience_.sampleMs);
+    connect(&sampleDue_, &QTimer::timeout, this, [this] {
+        if (state_.isAttached())
+            Q_EMIT samplingFailed({.kind = Failure::Kind::timedOut});
     });
+    connectToBus();
+}
+
+void Client::reconnect() {
+    const auto dead = calls_.bus().name();
+    calls_ = Calls(newConnection());
+    QDBusConnection::disconnectFromBus(dead);
     connectToBus();
 }
 
@@ -58,7 +71,7 @@ void Client::watchStats(bool on) {
     if (on)
         subscribe();
     else
-        unsubscribe(std::exchange(subscription_, 0));
+        unsubscribe();
 }
 
 void Client::watchProfiles(bool on) {
@@ -66,6 +79,13 @@ void Client::watchProfiles(bool on) {
         return;
     watchesProfiles_ = on;
     listenToProfiles(on);
+}
+
+void Client::watchLearning(bool on) {
+    if (watchesLearning_ == on)
+        return;
+    watchesLearning_ = on;
+    listenToLearning(on);
     if (on && state_.isPresent())
         readProperties(profilesInterface);
 }
@@ -75,6 +95,10 @@ void Client::refresh() {
         return;
     readProperties(schedulerInterface);
     readProperties(profilesInterface);
+    if (!watchesStats_ || sampleDue_.isActive())
+        return;
+    unsubscribe();
+    subscribe();
 }
 
 void Client::setMode(Mode mode, Lasting lasting, QObject *context, Then<void> then) {
@@ -86,9 +110,9 @@ void Client::resetFailure(QObject *context, Then<void> then) {
     change({.interface = schedulerInterface, .method = "ResetFailure", .arguments = {}}, context, then);
 }
 
-void Client::setLearning(bool on, QObject *context, Then<void> then) {
-    change({.interface = profilesInterface, .method = "SetLearning", .arguments = {on, flagsOf(Lasting::forGood)}},
-           context, then);
+void Client::setLearning(bool on, Lasting lasting, QObject *context, Then<void> then) {
+    change({.interface = profilesInterface, .method = "SetLearning", .arguments = {on, flagsOf(lasting)}}, context,
+           then);
 }
 
 void Client::pin(const QString &name, Tier tier, Lasting lasting, QObject *context, Then<bool> then) {
@@ -266,6 +290,7 @@ void Client::onSample(const QDBusMessage &message) {
         sample.monotonicUs = arguments.at(0).toLongLong();
         return sample;
     };
+    sampleDue_.start();
     Q_EMIT sampled(complaining(read)(message));
 }
 

@@ -35,16 +35,18 @@ public:
     /// What the service sent that is not as agreed, each once, since it came: sentences for people.
     [[nodiscard]] const QStringList &complaints() const { return complaints_; }
 
-    /// While on, samples come once a second and ProfilesUpdated is heard; costs the service and us something.
+    /// While on, samples come once a second, ProfilesUpdated is heard, and what service() has of learning and of the
+    /// store is kept up to date; costs the service and us something.
     void watchStats(bool on);
     void watchProfiles(bool on);
-    /// Reads all properties again: the kernel does not tell of a foreign scheduler.
+    void watchLearning(bool on);
+    /// Asks for everything again: the kernel does not tell of a foreign scheduler, and samples may have stopped.
     void refresh();
 
     /// Mutating: the person may be asked for permission, so the answer can take minutes.
     void setMode(Mode mode, Lasting lasting, QObject *context, Then<void> then);
     void resetFailure(QObject *context, Then<void> then);
-    void setLearning(bool on, QObject *context, Then<void> then);
+    void setLearning(bool on, Lasting lasting, QObject *context, Then<void> then);
     /// Answers whether the pin is enforced now.
     void pin(const QString &name, Tier tier, Lasting lasting, QObject *context, Then<bool> then);
     void unpin(const QString &name, QObject *context, Then<void> then);
@@ -72,6 +74,7 @@ Q_SIGNALS:
     /// service() is different now; before is what it was.
     void changed(const pandemonium::applet::ServiceState &before);
     void sampled(const pandemonium::applet::Sample &sample);
+    /// Samples do not come, or not any more; one that comes after all is as good as any.
     void samplingFailed(const pandemonium::applet::Failure &failure);
     /// complaints() has grown.
     void complained();
@@ -93,8 +96,10 @@ private Q_SLOTS:
 
 private:
     void connectToBus();
+    void reconnect();
     void listenToService();
     void listenToProfiles(bool on);
+    void listenToLearning(bool on);
     void listenToSamples(bool on);
     struct Heard {
         QLatin1StringView interface;
@@ -105,11 +110,13 @@ private:
     /// The bus delivers what is heard and nothing else: what is not heard does not wake us.
     void hear(bool on, const Heard &what);
     void onOwner(const QString &owner);
+    void forgetOwner();
     void readProperties(const QString &interface);
+    void takeProperties(const QString &interface, const Answer<QDBusMessage> &reply);
     void takeState(ServiceState state);
     void rebuildState();
     void subscribe();
-    void unsubscribe(quint32 cookie);
+    void unsubscribe();
     void complain(const QStringList &sentences);
     /// read, which takes a message and where complaints go, as a function of the message that complains here.
     template <typename Read> [[nodiscard]] auto complaining(Read read);
@@ -122,6 +129,8 @@ private:
     Calls calls_;
     std::unique_ptr<QDBusServiceWatcher> watcher_;
     QTimer reconnecting_; ///< runs only while the bus is gone
+    QTimer askingAgain_;  ///< runs only while the service does not tell its state
+    QTimer sampleDue_;    ///< runs only while samples are watched and come
     ServiceState state_;
     QString owner_;
     QVariantMap scheduler_; ///< properties as they came
@@ -132,6 +141,7 @@ private:
     bool isProfilesRead_ = false;
     bool watchesStats_ = false;
     bool watchesProfiles_ = false;
+    bool watchesLearning_ = false;
     bool isSubscribing_ = false;
     quint32 subscription_ = 0; ///< the service's cookie; 0: none
 };

@@ -65,7 +65,7 @@ QString Dictionary::name(const char *key) {
     if (found.typeId() == QMetaType::QString && !name.isEmpty() && name.size() <= longestName &&
         std::ranges::none_of(name, isControl))
         return name;
-    complain(tr("%1: “%2” is not a program's name").arg(what_, QLatin1StringView(key)));
+    complain(tr("%1: “%2” is not a program’s name").arg(what_, QLatin1StringView(key)));
     return {};
 }
 
@@ -153,7 +153,7 @@ void Dictionary::complainOfType(const char *key) {
 }
 
 void Dictionary::complainOfBounds(const char *key) {
-    complain(tr("%1: “%2” is not a number that can be").arg(what_, QLatin1StringView(key)));
+    complain(tr("%1: “%2” is an impossible number").arg(what_, QLatin1StringView(key)));
 }
 
 } // namespace pandemonium::applet

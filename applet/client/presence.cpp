@@ -12,6 +12,7 @@ namespace {
 
 constexpr auto busName = QLatin1StringView("org.freedesktop.DBus");
 constexpr quint32 sampleIntervalMs = 1000;
+constexpr int longestPauseMs = 60'000; ///< between tries to reach a bus
 
 } // namespace
 
@@ -19,9 +20,11 @@ void Client::connectToBus() {
     auto &bus = calls_.bus();
     if (!bus.isConnected()) {
         reconnecting_.start();
+        reconnecting_.setInterval(std::min(reconnecting_.interval() * 2, std::max(longestPauseMs, patience_.reconnectMs)));
         takeState({.presence = Presence::noBus});
         return;
     }
+    reconnecting_.setInterval(patience_.reconnectMs);
     reconnecting_.stop();
     bus.connect(QString(), QStringLiteral("/org/freedesktop/DBus/Local"), QStringLiteral("org.freedesktop.DBus.Local"),
                 QStringLiteral("Disconnected"), this, SLOT(onBusLost()));
@@ -49,12 +52,17 @@ void Client::listenToService() {
         hear(true, {profilesInterface, member, {}, SLOT(onProfileSignal(QDBusMessage))});
     if (watchesProfiles_)
         listenToProfiles(true);
+    if (watchesLearning_)
+        listenToLearning(true);
     if (watchesStats_)
         listenToSamples(true);
 }
 
 void Client::listenToProfiles(bool on) {
     hear(on, {profilesInterface, "ProfilesUpdated", {}, SLOT(onProfileSignal(QDBusMessage))});
+}
+
+void Client::listenToLearning(bool on) {
     hear(on, {propertiesInterface,
               "PropertiesChanged",
               {QString(profilesInterface)},
@@ -73,16 +81,15 @@ void Client::hear(bool on, const Heard &what) {
 }
 
 void Client::onBusLost() {
-    owner_.clear();
-    subscription_ = 0;
+    forgetOwner();
     watcher_.reset();
     QDBusConnection::disconnectFromBus(calls_.bus().name());
     takeState({.presence = Presence::noBus});
     reconnecting_.start();
 }
 
-void Client::onOwner(const QString &owner) {
-    owner_ = owner;
+void Client::forgetOwner() {
+    owner_.clear();
     subscription_ = 0;
     isSubscribing_ = false;
     complaints_.clear();
@@ -90,30 +97,36 @@ void Client::onOwner(const QString &owner) {
     profiles_.clear();
     isSchedulerRead_ = false;
     isProfilesRead_ = false;
+    askingAgain_.stop();
+    sampleDue_.stop();
+}
+
+void Client::onOwner(const QString &owner) {
+    forgetOwner();
+    owner_ = owner;
     takeState({.presence = owner.isEmpty() ? Presence::absent : Presence::asking});
-    if (owner.isEmpty())
-        return;
     refresh();
-    if (watchesStats_)
-        subscribe();
 }
 
 void Client::readProperties(const QString &interface) {
     const auto owner = owner_;
     ask({.interface = propertiesInterface, .method = "GetAll", .arguments = {interface}, .answer = "a{sv}"}, this,
         [this, owner, interface](const Answer<QDBusMessage> &reply) {
-            if (owner != owner_)
-                return; // of a service that is gone
-            const bool ofScheduler = interface == schedulerInterface;
-            (ofScheduler ? isSchedulerRead_ : isProfilesRead_) = true;
-            if (reply) {
-                (ofScheduler ? scheduler_ : profiles_) = qdbus_cast<QVariantMap>(reply->arguments().at(0));
-                rebuildState();
-                return;
-            }
-            complain({tr("The service did not tell its state: %1").arg(reply.error().message)});
-            rebuildState();
+            if (owner == owner_) // not of a service that is gone
+                takeProperties(interface, reply);
         });
+}
+
+void Client::takeProperties(const QString &interface, const Answer<QDBusMessage> &reply) {
+    if (!reply) {
+        complain({tr("The service did not tell its state: %1").arg(reply.error().message)});
+        askingAgain_.start();
+        return;
+    }
+    const bool ofScheduler = interface == schedulerInterface;
+    (ofScheduler ? isSchedulerRead_ : isProfilesRead_) = true;
+    (ofScheduler ? scheduler_ : profiles_) = qdbus_cast<QVariantMap>(reply->arguments().at(0));
+    rebuildState();
 }
 
 void Client::rebuildState() {
@@ -129,6 +142,12 @@ void Client::takeState(ServiceState state) {
     if (state == state_)
         return;
     const auto before = std::exchange(state_, std::move(state));
+    if (watchesStats_ && state_.isAttached() && !before.isAttached()) {
+        if (subscription_ == 0)
+            subscribe(); // what was refused before may be granted now
+        else
+            sampleDue_.start();
+    }
     Q_EMIT changed(before);
 }
 
@@ -140,16 +159,22 @@ void Client::subscribe() {
             if (owner != owner_)
                 return; // gone, and its subscriptions with it
             isSubscribing_ = false;
-            if (!reply)
-                Q_EMIT samplingFailed(reply.error());
-            else if (watchesStats_)
-                subscription_ = reply->arguments().at(0).toUInt();
+            if (!reply) {
+                if (watchesStats_)
+                    Q_EMIT samplingFailed(reply.error());
+                return;
+            }
+            subscription_ = reply->arguments().at(0).toUInt();
+            if (watchesStats_)
+                sampleDue_.start();
             else
-                unsubscribe(reply->arguments().at(0).toUInt());
+                unsubscribe();
         });
 }
 
-void Client::unsubscribe(quint32 cookie) {
+void Client::unsubscribe() {
+    sampleDue_.stop();
+    const auto cookie = std::exchange(subscription_, 0);
     if (cookie == 0)
         return;
     ask({.interface = statsInterface, .method = "Unsubscribe", .arguments = {cookie}, .answer = ""}, this,

@@ -6,6 +6,9 @@ namespace {
 
 const auto all = QStringLiteral("all");
 const auto active = QStringLiteral("active");
+constexpr quint32 mostEntries = 65'536; ///< sixteen times what the service keeps
+constexpr int mostMoved = 3;            ///< then what came is as good as it gets until something changes
+constexpr int mostPinsAsked = 16;       ///< one by one; the bus itself allows 128 open questions
 
 } // namespace
 
@@ -18,10 +21,7 @@ ProfileFeed::ProfileFeed(Client &client, QObject *parent) : QObject(parent), cli
     connect(&client, &Client::profilePinned, this, &ProfileFeed::onPinChanged);
     connect(&client, &Client::profileUnpinned, this, &ProfileFeed::onPinChanged);
     connect(&client, &Client::profileForgotten, this, &ProfileFeed::onForgotten);
-    connect(&client, &Client::profilesCleared, this, [this] {
-        wantsAll_ = true;
-        proceed();
-    });
+    connect(&client, &Client::profilesCleared, this, &ProfileFeed::listAgain);
 }
 
 void ProfileFeed::start() {
@@ -47,6 +47,10 @@ void ProfileFeed::listAnew() {
     ++round_;
     isAsking_ = false;
     isRefused_ = false;
+    listAgain();
+}
+
+void ProfileFeed::listAgain() {
     wantsAll_ = true;
     proceed();
 }
@@ -67,14 +71,20 @@ void ProfileFeed::onServiceChanged(const ServiceState &before) {
 void ProfileFeed::onPinChanged(const QString &name) {
     if (!isWatched_ || isRefused_)
         return;
+    if (pinsAsked_ == mostPinsAsked)
+        return listAgain();
     wantsAll_ |= isAsking_; // pages that came before are of the time before
+    ++pinsAsked_;
     client_.profile(name, this, [this, name, round = round_](const Answer<Profile> &answer) {
+        --pinsAsked_;
         if (round != round_)
             return;
         if (answer)
             takeChanged({*answer});
         else if (answer.error().kind == Failure::Kind::noSuchProfile)
             onForgotten(name);
+        else
+            listAgain();
     });
 }
 
@@ -95,6 +105,7 @@ void ProfileFeed::proceed() {
         return;
     const bool isOfAll = std::exchange(wantsAll_, false);
     wantsActive_ = false;
+    hasMoved_ = false;
     gathered_.clear();
     entries_ = 0;
     ask({.filter = isOfAll ? all : active, .asking = asking_});
@@ -107,7 +118,9 @@ void ProfileFeed::ask(Client::Listing listing) {
 }
 
 void ProfileFeed::onPage(const Client::Listing &listing, const ProfilePage &page) {
-    wantsAll_ |= entries_ > 0 && page.total != gatheredTotal_; // rows may have moved between the pages
+    if (page.total > mostEntries)
+        return giveUp({.kind = Failure::Kind::notUnderstood, .message = tr("more programs than there can be")});
+    hasMoved_ |= entries_ > 0 && page.total != gatheredTotal_; // and rows with it, between the pages
     gatheredTotal_ = page.total;
     gathered_ += page.profiles;
     entries_ += page.entries;
@@ -122,6 +135,8 @@ void ProfileFeed::onPage(const Client::Listing &listing, const ProfilePage &page
 
 void ProfileFeed::finish(const QString &filter) {
     isAsking_ = false;
+    moved_ = hasMoved_ ? moved_ + 1 : 0;
+    wantsAll_ |= hasMoved_ && moved_ < mostMoved;
     if (filter != all) {
         takeChanged(gathered_);
         compareTotals();

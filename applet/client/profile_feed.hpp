@@ -37,6 +37,8 @@ private:
     void onPinChanged(const QString &name);
     void onForgotten(const QString &name);
     void listAnew();
+    /// All of them once more, after what is being asked.
+    void listAgain();
     /// Asks for what is wanted, unless something is being asked.
     void proceed();
     void ask(Client::Listing listing);
@@ -58,6 +60,9 @@ private:
     quint64 round_ = 0;       ///< answers of earlier ones are not waited for
     QList<Profile> gathered_; ///< pages of the listing under way
     quint32 gatheredTotal_ = 0;
+    bool hasMoved_ = false; ///< the number of profiles changed during the listing under way
+    int moved_ = 0;       ///< listings in a row during which the number of profiles changed
+    int pinsAsked_ = 0;   ///< pins that were told of and whose profile is not there yet
     quint32 entries_ = 0; ///< of the listing under way, also those that could not be read
     QSet<QString> known_; ///< names the listener has
     qint64 expected_ = 0; ///< how many the service has, unless some were evicted

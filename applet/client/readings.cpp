@@ -30,10 +30,7 @@ TierSample readTier(const QVariantMap &entries, const QString &what, QStringList
             .wakeupP50Us = read.whole("WakeupP50Us"),
             .wakeupP99Us = read.whole("WakeupP99Us"),
             .wakeupMaxUs = read.whole("WakeupMaxUs"),
-            .wakeupSamples = read.whole("WakeupSamples"),
-            .l2HitRate = read.number("L2HitRate", 0, 1),
-            .preemptedBy = read.whole("PreemptedBy"),
-            .rescued = read.whole("Rescued")};
+            .wakeupSamples = read.whole("WakeupSamples")};
 }
 
 /// A profile's dictionary says that it is pinned by having these keys.
@@ -59,7 +56,6 @@ ServiceState readState(const QVariantMap &scheduler, const QVariantMap &profiles
     state.lastExit = readExit(read.dictionary("LastExit"), complaints);
     state.restarts = read.count("Restarts");
     Dictionary readProfiles(profiles, QStringLiteral("Profiles"), complaints);
-    state.pinnedCount = readProfiles.count("PinnedCount");
     state.learning = readProfiles.flag("Learning");
     state.store = readProfiles.word<StoreState>("StoreState");
     return state;
@@ -78,8 +74,6 @@ std::optional<Profile> readProfile(const QVariantMap &entries, QStringList &comp
                     .avgRuntimeNs = read.whole("AvgRuntimeNs"),
                     .runtimeDevNs = read.whole("RuntimeDevNs"),
                     .wakeupsPer100ms = read.whole("WakeupFreq"),
-                    .switchesPer100ms = read.whole("CswRate"),
-                    .firstSeenUs = read.time("FirstSeen"),
                     .lastSeenUs = read.time("LastSeen"),
                     .pin = readPin(read)};
     const auto votes = read.counts("Votes");
@@ -95,9 +89,6 @@ Sample readSample(const QVariantMap &totals, const QMap<QString, QVariantMap> &t
     sample.cpuIdle = read.number("CpuIdle", 0, 1);
     sample.burst = read.flag("Burst");
     sample.longrun = read.flag("Longrun");
-    sample.dispatchesPerSecond = read.number("DispatchesPerSecond", 0, highestRate);
-    sample.idleHitRate = read.number("IdleHitRate", 0, 1);
-    sample.batchSojournUs = read.whole("BatchSojournUs");
     sample.profiles = read.count("Profiles");
     sample.confident = read.count("Confident");
     sample.pinned = read.count("Pinned");

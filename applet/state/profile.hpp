@@ -37,9 +37,7 @@ struct Profile {
     quint64 avgRuntimeNs = 0; ///< of one activation
     quint64 runtimeDevNs = 0;
     quint64 wakeupsPer100ms = 0;
-    quint64 switchesPer100ms = 0; ///< voluntary ones
-    qint64 firstSeenUs = 0;       ///< since the epoch
-    qint64 lastSeenUs = 0;
+    qint64 lastSeenUs = 0; ///< since the epoch
     std::optional<Pin> pin = {};
 
     bool operator==(const Profile &) const = default;

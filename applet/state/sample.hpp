@@ -14,9 +14,6 @@ struct TierSample {
     quint64 wakeupP99Us = 0;
     quint64 wakeupMaxUs = 0;
     quint64 wakeupSamples = 0; ///< 0: the three above say nothing
-    double l2HitRate = 0;
-    quint64 preemptedBy = 0; ///< since attach
-    quint64 rescued = 0;     ///< since attach
 
     bool operator==(const TierSample &) const = default;
 };
@@ -27,9 +24,6 @@ struct Sample {
     double cpuIdle = 0;   ///< 0 to 1
     bool burst = false;   ///< a storm of short processes is on
     bool longrun = false; ///< batch work has waited for two seconds
-    double dispatchesPerSecond = 0;
-    double idleHitRate = 0; ///< 0 to 1, wakeups that found an idle CPU
-    quint64 batchSojournUs = 0;
     quint32 profiles = 0;
     quint32 confident = 0;
     quint32 pinned = 0;

@@ -61,13 +61,18 @@ struct ServiceState {
     Told<Regime> regime = {};
     std::optional<ExitRecord> lastExit = {};
     quint32 restarts = 0;
-    quint32 pinnedCount = 0;
     bool learning = false;
     Told<StoreState> store = {};
 
     bool operator==(const ServiceState &) const = default;
     [[nodiscard]] bool isPresent() const { return presence == Presence::present; }
     [[nodiscard]] bool is(Activity what) const { return isPresent() && activity.known == what; }
+    /// It was told to run and does not, and nothing is under way: the kernel let the scheduler go, or never took it.
+    [[nodiscard]] bool isOut() const {
+        return is(Activity::off) && (mode.known.value_or(Mode::off) != Mode::off || !reason.isEmpty());
+    }
+    /// It does what it was told to do.
+    [[nodiscard]] bool isWell() const { return isAttached() || (is(Activity::off) && !isOut()); }
     /// Programs are watched, whether or not anything is enforced: there is something to measure.
     [[nodiscard]] bool isAttached() const { return is(Activity::observing) || is(Activity::scheduling); }
 };

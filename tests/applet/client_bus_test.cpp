@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QDBusPendingCall>
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
@@ -27,7 +28,7 @@ private:
         const auto count = [&](const auto &) { ++answers; };
         client.setMode(Mode::observe, Lasting::untilServiceStops, this, count);
         client.resetFailure(this, count);
-        client.setLearning(false, this, count);
+        client.setLearning(false, Lasting::untilServiceStops, this, count);
         client.pin("firefox", Tier::batch, Lasting::untilServiceStops, this, count);
         client.unpin("firefox", this, count);
         client.forget("kate", this, count);
@@ -220,12 +221,77 @@ private Q_SLOTS:
         service.appear();
         Client client;
         QTRY_VERIFY(client.service().isPresent());
-        service.change("Profiles", {{"PinnedCount", quint32{7}}});
+        service.change("Profiles", {{"Learning", false}});
         service.be("observing", "observe"); // comes after it
         QTRY_COMPARE(client.service().activity.known, Activity::observing);
-        QCOMPARE(client.service().pinnedCount, 0U);
-        client.watchProfiles(true);
-        QTRY_COMPARE(client.service().pinnedCount, 7U);
+        QVERIFY(client.service().learning);
+        client.watchLearning(true);
+        QTRY_VERIFY(!client.service().learning);
+        service.change("Profiles", {{"Learning", true}});
+        QTRY_VERIFY(client.service().learning);
+    }
+
+    void a_service_that_does_not_tell_its_state_is_asked_again_and_complained_of_once() {
+        FakeService service;
+        service.answer("GetAll", "Busy", "not yet");
+        service.appear();
+        Client client({.againMs = 10});
+        QTRY_VERIFY(service.heard("GetAll").size() >= 6);
+        QCOMPARE(client.service().presence, Presence::asking);
+        QCOMPARE(client.complaints().size(), 1);
+        QVERIFY(client.complaints().first().contains("not yet"));
+        service.right("GetAll");
+        QTRY_VERIFY(client.service().isPresent());
+        const auto asked = service.heard("GetAll").size();
+        QTest::qWait(100); // ten times the pause: it would be asked again by now
+        QCOMPARE(service.heard("GetAll").size(), asked);
+    }
+
+    void samples_that_stop_coming_are_told_and_asked_for_anew() {
+        FakeService service;
+        service.appear();
+        Client client({.sampleMs = 50});
+        QTRY_VERIFY(client.service().isPresent());
+        const QSignalSpy failures(&client, &Client::samplingFailed);
+        const QSignalSpy samples(&client, &Client::sampled);
+        client.watchStats(true);
+        QTRY_COMPARE(failures.size(), 1);
+        QCOMPARE(failures.at(0).at(0).value<Failure>().kind, Failure::Kind::timedOut);
+        service.send_sample(); // late is better than never
+        QTRY_COMPARE(samples.size(), 1);
+        QTRY_COMPARE(failures.size(), 2);
+        client.refresh();
+        QTRY_COMPARE(service.heard("Subscribe").size(), 2);
+        QTRY_COMPARE(service.subscribers(), 1);
+        QCOMPARE(service.violations(), QStringList());
+    }
+
+    void a_subscription_that_was_refused_is_asked_for_again_when_told_and_when_programs_are_watched() {
+        FakeService service;
+        service.be("off", "off");
+        service.answer("Subscribe", "NotRunning");
+        service.appear();
+        Client client;
+        const QSignalSpy failures(&client, &Client::samplingFailed);
+        client.watchStats(true);
+        QTRY_COMPARE(failures.size(), 1);
+        client.refresh();
+        QTRY_COMPARE(failures.size(), 2);
+        service.right("Subscribe");
+        service.be("observing", "observe");
+        QTRY_COMPARE(service.subscribers(), 1);
+    }
+
+    void a_bus_that_stays_away_is_looked_for_without_leaving_anything_open() {
+        const auto openFiles = [] { return QDir("/proc/self/fd").count(); };
+        surroundings_.system_bus->stop();
+        const Client client({.reconnectMs = 1});
+        QCOMPARE(client.service().presence, Presence::noBus);
+        const auto before = openFiles();
+        QTest::qWait(200); // seven tries, each after twice the pause of the one before
+        QCOMPARE(openFiles(), before);
+        surroundings_.system_bus->start();
+        QTRY_COMPARE(client.service().presence, Presence::absent);
     }
 
     void a_bus_that_dies_is_told_and_found_again() {

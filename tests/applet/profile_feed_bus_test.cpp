@@ -181,6 +181,59 @@ private Q_SLOTS:
         QVERIFY(scene.service.heard("ListProfiles").last().may_ask_the_person);
     }
 
+    void a_number_of_programs_that_cannot_be_is_refused() {
+        Scene scene({Program{.name = "kate"}});
+        scene.service.answer_with("ListProfiles", {std::numeric_limits<quint32>::max(),
+                                                   QVariant::fromValue(QList<QVariantMap>{Program{.name = "kate"}})});
+        scene.feed.start();
+        QTRY_VERIFY(scene.listener.refusal);
+        QCOMPARE(scene.listener.refusal->kind, Failure::Kind::notUnderstood);
+        QCOMPARE(scene.service.heard("ListProfiles").size(), 1);
+    }
+
+    void programs_that_come_and_go_while_they_are_listed_do_not_keep_it_listing() {
+        Scene scene(many_programs(600));
+        int added = 0;
+        scene.service.before_answer = [&](const QString &method) {
+            if (method == "ListProfiles")
+                scene.service.programs.insert(QString("zzz-%1").arg(added++), Program{.name = "zzz"});
+        };
+        scene.feed.start();
+        QTRY_COMPARE(scene.listener.lists, 3);
+        bool isAnswered = false; // whatever was asked before this has been answered then
+        scene.client.stats(this, [&](const auto &) { isAnswered = true; });
+        QTRY_VERIFY(isAnswered);
+        QCOMPARE(scene.listener.lists, 3);
+        QCOMPARE(scene.service.heard("ListProfiles").size(), 9);
+    }
+
+    void a_pin_whose_profile_is_not_told_brings_a_new_list() {
+        Scene scene({Program{.name = "kate"}});
+        scene.feed.start();
+        QTRY_COMPARE(scene.listener.lists, 1);
+        scene.service.answer("GetProfile", "Busy");
+        scene.client.pin("kate", Tier::batch, Lasting::forGood, this, [](const auto &) {});
+        QTRY_VERIFY(scene.listener.profiles["kate"].pin);
+        QCOMPARE(scene.listener.lists, 2);
+    }
+
+    void a_flood_of_pins_is_asked_about_a_few_at_a_time() {
+        Scene scene(many_programs(300));
+        scene.feed.start();
+        QTRY_COMPARE(scene.listener.profiles.size(), 300);
+        scene.service.answer("GetProfile", "");
+        const QSignalSpy pins(&scene.client, &Client::profilePinned);
+        for (auto &program : scene.service.programs) {
+            program.insert({{"PinnedTier", "batch"}, {"PinSource", "person"}, {"Persistent", true}});
+            scene.service.send("Profiles", "ProfilePinned", {program.value("Name"), "batch", true});
+        }
+        QTRY_COMPARE(pins.size(), 300);
+        QTRY_VERIFY(std::ranges::all_of(scene.listener.profiles, [](const Profile &profile) { return profile.pin.has_value(); }));
+        QVERIFY2(scene.service.hanging() <= 20, qPrintable(QString::number(scene.service.hanging())));
+        scene.service.right("GetProfile");
+        scene.service.release();
+    }
+
     void what_nobody_watches_is_not_asked_for() {
         Scene scene({Program{.name = "kate"}});
         QTRY_VERIFY(scene.client.service().isPresent());

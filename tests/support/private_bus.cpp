@@ -48,6 +48,7 @@ PrivateBus::~PrivateBus() { stop(); }
 void PrivateBus::start() {
     // A test that is killed leaves nothing behind.
     daemon_.setChildProcessModifier([] { (void)prctl(PR_SET_PDEATHSIG, SIGKILL); }); // NOLINT: its only form
+    daemon_.setStandardErrorFile(QProcess::nullDevice()); // a pipe nobody reads would fill, and the bus stop
     daemon_.start("dbus-daemon", {"--config-file=" + configuration_, "--nofork", "--print-address"});
     if (!daemon_.waitForReadyRead(patience_ms)) {
         qFatal("a private bus does not start: %s", qPrintable(daemon_.errorString()));

@@ -140,6 +140,8 @@ bool FakeService::handleMessage(const QDBusMessage &message, const QDBusConnecti
     if (contract_.value(method, "not there") != message.signature())
         violations_ << method + "(" + message.signature() + ")";
     message.setDelayedReply(true);
+    if (before_answer)
+        before_answer(message.member());
     const auto wrong = wrong_.constFind(message.member());
     if (wrong == wrong_.cend())
         perform(message);

@@ -59,6 +59,8 @@ public:
     /// ... or these arguments, whatever they are.
     void answer_with(const QString &method, const QVariantList &arguments);
     void right(const QString &method);
+    /// Called with each method before it is answered.
+    std::function<void(const QString &)> before_answer;
     /// Answers what hangs, rightly.
     void release();
     [[nodiscard]] int hanging() const { return static_cast<int>(hanging_.size()); }
