@@ -5,6 +5,7 @@
 #include "desktop/applet.hpp"
 #include "desktop/application.hpp"
 #include "desktop/single_instance.hpp"
+#include "desktop/termination.hpp"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -84,6 +85,8 @@ int main(int argc, char **argv) {
     }
     Applet applet;
     QObject::connect(&instance, &SingleInstance::activated, &applet, [&](const QString &of) { applet.open(of); });
+    const Termination termination;
+    QObject::connect(&termination, &Termination::asked, &applet, &Applet::quit);
     if (opensWindow)
         applet.open(token);
     return QApplication::exec();

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDBusConnection>
+#include <QPixmapCache>
 #include <QScreen>
 
 #include <malloc.h>
@@ -45,12 +46,15 @@ Applet::Applet(QObject *parent)
 Applet::~Applet() { delete window_; }
 
 void Applet::open(const QString &token, QScreen *screen) {
+    isQuitting_ = false;
+    tray_.setShown(true);
     if (!window_) {
         window_ = new Window({.client = client_,
                               .forgetQueue = forgetQueue_,
                               .desktopEntries = desktopEntries_,
                               .events = events_,
                               .settings = new SettingsPage(preferences_, autostart_)});
+        connect(window_, &Window::failedUnseen, &notifier_, &Notifier::tellFailure);
         connect(window_, &QObject::destroyed, this, &Applet::onWindowGone);
     }
     if (screen != nullptr && !window_->isVisible()) {
@@ -69,6 +73,7 @@ void Applet::toggle(QScreen *screen) {
 
 void Applet::quit() {
     isQuitting_ = true;
+    tray_.setShown(false);
     if (window_)
         window_->close();
     else
@@ -78,7 +83,12 @@ void Applet::quit() {
 void Applet::onWindowGone() {
     if (isQuitting_ || !tray_.hasHost())
         QCoreApplication::quit();
-    (void)malloc_trim(0); // the window was most of what we hold, and the applet may stay hidden for weeks
+    // Once its children are deleted too: it was most of what we hold, and the applet may stay hidden for weeks.
+    const auto tidy = [] {
+        QPixmapCache::clear(); // or a timer of Qt's empties it bit by bit, which wakes us
+        (void)malloc_trim(0);
+    };
+    QMetaObject::invokeMethod(this, tidy, Qt::QueuedConnection);
 }
 
 } // namespace pandemonium::applet

@@ -32,7 +32,8 @@ public:
     /// At the front, on that screen if there is one. token: of who asked, for the compositor; may be empty.
     void open(const QString &token = {}, QScreen *screen = nullptr);
     [[nodiscard]] Window *window() const { return window_; }
-    /// Ends the process, once what was asked is answered.
+    /// Ends the process, once what was asked in the window is answered; nothing is to be seen meanwhile. Opened again
+    /// before that, it stays.
     void quit();
 
 private:

@@ -10,15 +10,22 @@ const auto detailsKey = QStringLiteral("default");
 const auto detailsButtonKey = QStringLiteral("details");
 const auto tryAgainKey = QStringLiteral("try-again");
 
-/// It does what it was asked to do; with a reason it does not.
-bool isWell(const ServiceState &service) {
-    return service.isAttached() || (service.is(Activity::off) && service.reason.isEmpty());
+bool isAway(const ServiceState &service) {
+    return service.presence == Presence::absent || service.presence == Presence::noBus;
 }
 
 } // namespace
 
-Notifier::Notifier(Client &client, Preferences &preferences, QObject *parent)
-    : QObject(parent), client_(client), preferences_(preferences) {
+Notifier::Notifier(Client &client, Preferences &preferences, std::chrono::milliseconds respite)
+    : client_(client), preferences_(preferences), wasPresent_(client.service().isPresent()) {
+    respite_.setSingleShot(true);
+    respite_.setInterval(respite);
+    connect(&respite_, &QTimer::timeout, this, [this] {
+        if (isAway(client_.service()))
+            tellGone();
+        else
+            respite_.start(); // it is there and has not told its state yet
+    });
     connect(&client, &Client::changed, this, &Notifier::onChanged);
     connect(&client, &Client::ejected, this, &Notifier::onEjected);
     for (auto *notices : {&state_, &failures_}) {
@@ -29,15 +36,16 @@ Notifier::Notifier(Client &client, Preferences &preferences, QObject *parent)
         if (!preferences_.notifies())
             state_.withdraw();
     });
-    wasPresent_ = client.service().isPresent();
 }
 
 void Notifier::onChanged(const ServiceState &before) {
     const auto &now = client_.service();
-    if (wasPresent_ && (now.presence == Presence::absent || now.presence == Presence::noBus))
-        tellGone();
+    if (wasPresent_ && isAway(now))
+        respite_.start();
+    else if (now.isPresent())
+        respite_.stop();
     wasPresent_ = now.isPresent() || (wasPresent_ && now.presence == Presence::asking);
-    if (isTrouble_ && isWell(now) && !isWell(before)) // the last words of an ejected state come after the ejection
+    if (isTrouble_ && now.isWell() && !before.isWell()) // the last words of an ejected state come after the ejection
         tellBack();
 }
 

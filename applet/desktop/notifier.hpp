@@ -1,21 +1,30 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Tells the person what went wrong while no window was looked at: the scheduler was ejected, the service stopped, it
-// came back, something asked for from the tray was refused. Silent when the person prefers that.
+// came back, something asked for was refused. Silent when the person prefers that.
 #pragma once
 
 #include "client/client.hpp"
 #include "desktop/notices.hpp"
 #include "desktop/preferences.hpp"
 
+#include <QTimer>
+
+#include <chrono>
+
 namespace pandemonium::applet {
 
 class Notifier : public QObject {
     Q_OBJECT
 public:
-    Notifier(Client &client, Preferences &preferences, QObject *parent = nullptr);
+    /// How long a service may be away before that is told: a restart is not worth two notices.
+    static constexpr std::chrono::seconds usualRespite{5};
 
-    /// Something asked for outside the window did not happen. Told also when notifications are off: it was asked for.
+    /// Both outlive this.
+    Notifier(Client &client, Preferences &preferences, std::chrono::milliseconds respite = usualRespite);
+
+    /// Something asked for did not happen, and no window says so. Told also when notifications are off: it was asked
+    /// for.
     void tellFailure(const QString &title, const Failure &failure);
 
 Q_SIGNALS:
@@ -37,6 +46,7 @@ private:
     Preferences &preferences_;
     Notices state_;    ///< how the service is
     Notices failures_; ///< what was asked for and did not happen
+    QTimer respite_;   ///< runs only while a service that was there is away
     bool isTrouble_ = false;
     bool wasPresent_ = false;
 };

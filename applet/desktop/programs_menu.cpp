@@ -23,12 +23,6 @@ ProgramsMenu::ProgramsMenu(Client &client, DrawnBy drawnBy, QObject *parent)
     say(tr("The service is asked."));
 }
 
-/// A mark stands before the letter that chooses an entry, unless it is doubled.
-QString ProgramsMenu::literal(QString text) const {
-    text.replace(u'&', QStringLiteral("&&"));
-    return drawnBy_ == DrawnBy::panel ? text.replace(u'_', QStringLiteral("__")) : text;
-}
-
 void ProgramsMenu::ask() {
     if (!client_.service().isPresent())
         return;
@@ -55,7 +49,7 @@ void ProgramsMenu::take(QList<Profile> profiles) {
 
 void ProgramsMenu::say(const QString &sentence) {
     clear();
-    menu_.addAction(literal(sentence))->setEnabled(false);
+    menu_.addAction(shownAsIs(sentence))->setEnabled(false);
 }
 
 void ProgramsMenu::clear() {
@@ -67,14 +61,14 @@ void ProgramsMenu::clear() {
 }
 
 void ProgramsMenu::add(const Profile &profile) {
-    auto *menu = menu_.addMenu(literal(Words::displayName(profile.name)));
+    auto *menu = menu_.addMenu(shownAsIs(Words::displayName(profile.name)));
     for (const auto lasting : {Lasting::forGood, Lasting::untilServiceStops}) {
         for (const auto tier : allTiers)
             addPin(menu, profile, {.tier = tier, .source = PinSource::person, .lasting = lasting});
         menu->addSeparator();
     }
     if (profile.isPinnedByAdministrator()) {
-        menu->addAction(literal(Words::pin(*profile.pin)))->setEnabled(false);
+        menu->addAction(shownAsIs(Words::pin(*profile.pin)))->setEnabled(false);
         return;
     }
     auto *unpinned = menu->addAction(tr("&Unpin"));
@@ -83,7 +77,7 @@ void ProgramsMenu::add(const Profile &profile) {
 }
 
 void ProgramsMenu::addPin(QMenu *menu, const Profile &profile, const Pin &pin) {
-    auto *action = menu->addAction(literal(Words::pin(pin)));
+    auto *action = menu->addAction(shownAsIs(Words::pin(pin)));
     const bool isSo = profile.pin == pin;
     action->setCheckable(true);
     action->setChecked(isSo);

@@ -5,13 +5,11 @@
 #pragma once
 
 #include "client/client.hpp"
+#include "views/menu_text.hpp"
 
 #include <QMenu>
 
 namespace pandemonium::applet {
-
-/// Who draws a menu: a panel that gets it over the bus takes underscores for marks, and Qt does not tell it otherwise.
-enum class DrawnBy : quint8 { qt, panel };
 
 class ProgramsMenu : public QObject {
     Q_OBJECT
@@ -25,8 +23,7 @@ Q_SIGNALS:
     void failed(const QString &title, const pandemonium::applet::Failure &failure);
 
 private:
-    /// Text that is shown as it is.
-    [[nodiscard]] QString literal(QString text) const;
+    [[nodiscard]] QString shownAsIs(const QString &text) const { return literal(text, drawnBy_); }
     void take(QList<Profile> profiles);
     /// One line instead of programs.
     void say(const QString &sentence);

@@ -28,8 +28,8 @@ void say(QLabel *label, const QString &sentence) {
 
 SettingsPage::SettingsPage(Preferences &preferences, Autostart &autostart, QWidget *parent)
     : Page(parent), preferences_(preferences), autostart_(autostart),
-      startsAtLogin_(new QCheckBox(tr("&Start when you log in"))), autostartNote_(note()),
-      notifies_(new QCheckBox(tr("&Tell when the scheduler is ejected, comes back, or the service stops"))),
+      startsAtLogin_(new QCheckBox(tr("S&tart when you log in"))), autostartNote_(note()),
+      notifies_(new QCheckBox(tr("Te&ll when the scheduler is ejected, comes back, or the service stops"))),
       trayClick_(new QComboBox), preferencesNote_(note()) {
     trayClick_->addItem(tr("Opens the window, or closes it"), QVariant::fromValue(TrayClick::toggleWindow));
     trayClick_->addItem(tr("Shows the menu"), QVariant::fromValue(TrayClick::showMenu));

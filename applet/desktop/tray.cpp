@@ -36,10 +36,16 @@ void Tray::onHost() {
     connect(icon_.get(), &QSystemTrayIcon::messageClicked, this, &Tray::eventsAsked);
     refresh();
     icon_->setContextMenu(host_.isLegacy() ? ownMenu_.menu() : panelsMenu_.menu());
-    icon_->show();
+    icon_->setVisible(isShown_);
     if (!sample_)
         askForFigures();
     Q_EMIT hostPresent();
+}
+
+void Tray::setShown(bool isShown) {
+    isShown_ = isShown;
+    if (icon_)
+        icon_->setVisible(isShown);
 }
 
 void Tray::showMessage(const Notice &notice) {

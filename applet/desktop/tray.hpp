@@ -31,6 +31,8 @@ public:
     Tray &operator=(Tray &&) = delete;
 
     [[nodiscard]] bool hasHost() const { return icon_ != nullptr; }
+    /// Whether the icon may be seen, where there is a place for it; at first it may.
+    void setShown(bool isShown);
     /// A balloon of the tray's own, where there is no notification service.
     void showMessage(const Notice &notice);
 
@@ -66,6 +68,7 @@ private:
     std::optional<Sample> sample_;
     QTime sampledAt_;
     bool isAsking_ = false;
+    bool isShown_ = true;
 };
 
 } // namespace pandemonium::applet

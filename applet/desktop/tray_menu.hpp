@@ -6,6 +6,7 @@
 
 #include "client/client.hpp"
 #include "desktop/programs_menu.hpp"
+#include "views/mode_actions.hpp"
 
 #include <QMenu>
 
@@ -24,15 +25,15 @@ Q_SIGNALS:
     void failed(const QString &title, const pandemonium::applet::Failure &failure);
 
 private:
-    void buildModes();
     void ask(Mode mode);
     void refresh();
 
     Client &client_;
     QMenu menu_;
     ProgramsMenu programs_;
+    ModeActions modes_;
+    DrawnBy drawnBy_;
     QAction *state_;
-    QList<QAction *> modes_; ///< in the order of their values
 };
 
 } // namespace pandemonium::applet

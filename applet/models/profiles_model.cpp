@@ -83,6 +83,8 @@ void ProfilesModel::setNotes(const QStringList &keys, const RowNote &note) {
             continue;
         notes_.insert(key, note);
         rows << rowOf(key);
+        if (note.isSettled())
+            settledLast_ = key;
     }
     announce(rows);
 }
@@ -109,10 +111,12 @@ void ProfilesModel::resetAround(const std::function<void()> &change) {
     endResetModel();
 }
 
-std::optional<RowNote> ProfilesModel::note(int row) const {
-    const auto found = notes_.constFind(profiles_.at(row).name);
+std::optional<RowNote> ProfilesModel::note(const QString &key) const {
+    const auto found = notes_.constFind(key);
     return found == notes_.cend() ? std::nullopt : std::optional(*found);
 }
+
+QString ProfilesModel::settledLast() const { return notes_.value(settledLast_).isSettled() ? settledLast_ : QString(); }
 
 int ProfilesModel::rowCount(const QModelIndex &parent) const {
     return parent.isValid() ? 0 : static_cast<int>(profiles_.size());

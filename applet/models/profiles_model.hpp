@@ -40,7 +40,9 @@ public:
     void resetAround(const std::function<void()> &change);
 
     [[nodiscard]] const Profile &profile(int row) const { return profiles_.at(row); }
-    [[nodiscard]] std::optional<RowNote> note(int row) const;
+    [[nodiscard]] std::optional<RowNote> note(const QString &key) const;
+    /// Whose note was settled last, as long as that is there; empty: nobody's.
+    [[nodiscard]] QString settledLast() const;
     /// -1: there is none.
     [[nodiscard]] int rowOf(const QString &key) const { return rows_.value(key, -1); }
 
@@ -60,6 +62,7 @@ private:
     QList<Profile> profiles_;
     QHash<QString, int> rows_; ///< by name
     QHash<QString, RowNote> notes_;
+    QString settledLast_; ///< may have gone, or wait again
 };
 
 } // namespace pandemonium::applet

@@ -90,10 +90,6 @@
 <context>
     <name>pandemonium::applet::Dictionary</name>
     <message>
-        <source>%1: “%2” is not a program&apos;s name</source>
-        <translation>%1: „%2“ ist kein Programmname</translation>
-    </message>
-    <message>
         <source>%1: “%2” is missing</source>
         <translation>%1: „%2“ fehlt</translation>
     </message>
@@ -102,8 +98,12 @@
         <translation>%1: „%2“ hat einen anderen Typ als vereinbart</translation>
     </message>
     <message>
-        <source>%1: “%2” is not a number that can be</source>
-        <translation>%1: „%2“ ist keine mögliche Zahl</translation>
+        <source>%1: “%2” is not a program’s name</source>
+        <translation>%1: „%2“ ist kein Programmname</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is an impossible number</source>
+        <translation>%1: „%2“ ist eine unmögliche Zahl</translation>
     </message>
 </context>
 <context>
@@ -227,19 +227,19 @@
         </translation>
     </message>
     <message>
-        <source>The kernel&apos;s reason: %1</source>
-        <translation>Grund laut Kernel: %1</translation>
-    </message>
-    <message>
         <source>What the scheduler said: %1</source>
         <translation>Meldung des Schedulers: %1</translation>
     </message>
     <message>
-        <source>Kind %1, code %2</source>
-        <translation>Art %1, Code %2</translation>
+        <source>The kernel’s reason: %1</source>
+        <translation>Grund laut Kernel: %1</translation>
     </message>
     <message>
-        <source>The end of the kernel&apos;s dump:</source>
+        <source>For a bug report: exit kind %1, code %2</source>
+        <translation>Für eine Fehlermeldung: Art des Endes %1, Code %2</translation>
+    </message>
+    <message>
+        <source>The end of the kernel’s dump:</source>
         <translation>Das Ende des Speicherauszugs des Kernels:</translation>
     </message>
 </context>
@@ -407,24 +407,8 @@
 <context>
     <name>pandemonium::applet::Header</name>
     <message>
-        <source>Try &amp;again</source>
-        <translation>Erneut &amp;versuchen</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
         <source>Load the scheduler again now</source>
         <translation>Den Scheduler jetzt erneut laden</translation>
-    </message>
-    <message>
-        <source>Waiting for permission to try again …</source>
-        <translation>Warten auf die Berechtigung, es erneut zu versuchen …</translation>
-    </message>
-    <message>
-        <source>Choose only until the service stops</source>
-        <translation>Auswahl gilt nur, bis der Dienst endet</translation>
     </message>
     <message>
         <source>After a restart of the service or the computer, the choice before holds again</source>
@@ -443,17 +427,57 @@
         <translation>Modus</translation>
     </message>
     <message>
-        <source>Waiting for permission to change the mode …</source>
-        <translation>Warten auf die Berechtigung, den Modus zu ändern …</translation>
-    </message>
-    <message>
-        <source>Dismiss</source>
-        <translation>Ausblenden</translation>
-    </message>
-    <message>
         <source>The service sent something this applet does not understand; the rest is shown. %1</source>
         <comment>what it was</comment>
         <translation>Der Dienst hat etwas gesendet, das diese Anwendung nicht versteht; alles Übrige wird angezeigt. %1</translation>
+    </message>
+    <message>
+        <source>&amp;Learn what programs are like</source>
+        <translation>&amp;Lernen, wie sich Programme verhalten</translation>
+    </message>
+    <message>
+        <source>Choose only &amp;until the service stops</source>
+        <translation>Nur wählen, bis der Dienst &amp;endet</translation>
+    </message>
+    <message>
+        <source>Try a&amp;gain</source>
+        <translation>Erneut &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>Remembers how programs behave, so that they start in the right tier the next time</source>
+        <translation>Merkt sich, wie sich Programme verhalten, damit sie beim nächsten Mal in der richtigen Klasse starten</translation>
+    </message>
+    <message>
+        <source>Waiting for permission to try again…</source>
+        <translation>Warten auf die Berechtigung, es erneut zu versuchen…</translation>
+    </message>
+    <message>
+        <source>The scheduler was not started again</source>
+        <translation>Der Scheduler wurde nicht neu gestartet</translation>
+    </message>
+    <message>
+        <source>Waiting for permission to change the mode…</source>
+        <translation>Warten auf die Berechtigung, den Modus zu ändern…</translation>
+    </message>
+    <message>
+        <source>The mode was not changed</source>
+        <translation>Der Modus wurde nicht geändert</translation>
+    </message>
+    <message>
+        <source>Waiting for permission to switch learning on…</source>
+        <translation>Warten auf die Berechtigung, das Lernen einzuschalten…</translation>
+    </message>
+    <message>
+        <source>Waiting for permission to switch learning off…</source>
+        <translation>Warten auf die Berechtigung, das Lernen auszuschalten…</translation>
+    </message>
+    <message>
+        <source>Learning was not switched</source>
+        <translation>Das Lernen wurde nicht umgeschaltet</translation>
+    </message>
+    <message>
+        <source>&amp;Dismiss</source>
+        <translation>Ausblen&amp;den</translation>
     </message>
 </context>
 <context>
@@ -488,6 +512,13 @@
     <message>
         <source>The scheduler was not started again</source>
         <translation>Der Scheduler wurde nicht neu gestartet</translation>
+    </message>
+</context>
+<context>
+    <name>pandemonium::applet::OverviewPage</name>
+    <message>
+        <source>&amp;Ask again</source>
+        <translation>&amp;Noch einmal fragen</translation>
     </message>
 </context>
 <context>
@@ -592,6 +623,13 @@
     </message>
 </context>
 <context>
+    <name>pandemonium::applet::ProfileFeed</name>
+    <message>
+        <source>more programs than there can be</source>
+        <translation>mehr Programme, als es geben kann</translation>
+    </message>
+</context>
+<context>
     <name>pandemonium::applet::ProfilesModel</name>
     <message>
         <source>Program</source>
@@ -669,10 +707,6 @@
 <context>
     <name>pandemonium::applet::ProgramActions</name>
     <message>
-        <source>&amp;Pin to</source>
-        <translation>&amp;Festlegen auf</translation>
-    </message>
-    <message>
         <source>&amp;Unpin</source>
         <translation>Festlegung &amp;aufheben</translation>
     </message>
@@ -736,6 +770,10 @@
         <source>Until the service stops</source>
         <translation>Bis der Dienst endet</translation>
     </message>
+    <message>
+        <source>Pi&amp;n to</source>
+        <translation>&amp;Festlegen auf</translation>
+    </message>
 </context>
 <context>
     <name>pandemonium::applet::ProgramTable</name>
@@ -794,16 +832,8 @@
         <translation>Festgelegte</translation>
     </message>
     <message>
-        <source>What is this &amp;process?</source>
-        <translation>Was ist das für ein P&amp;rozess?</translation>
-    </message>
-    <message>
         <source>Find a running process and see why it is in its tier</source>
         <translation>Einen laufenden Prozess finden und sehen, warum er in seiner Klasse ist</translation>
-    </message>
-    <message>
-        <source>Waiting for permission</source>
-        <translation>Wartet auf die Berechtigung</translation>
     </message>
     <message>
         <source>Pinned. Nothing enforces it at the moment, because Pandemonium does not schedule now.</source>
@@ -814,24 +844,12 @@
         <translation>Wird gleich vergessen</translation>
     </message>
     <message>
-        <source>Ask for permission</source>
-        <translation>Berechtigung anfordern</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
         <source>No program matches</source>
         <translation>Kein Programm passt</translation>
     </message>
     <message>
         <source>No program the service knows is like what you search.</source>
         <translation>Der Dienst kennt kein Programm, das zu Ihrer Suche passt.</translation>
-    </message>
-    <message>
-        <source>Show all programs</source>
-        <translation>Alle Programme zeigen</translation>
     </message>
     <message>
         <source>Permission needed</source>
@@ -899,6 +917,30 @@
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
+    <message>
+        <source>What &amp;is this process?</source>
+        <translation>Was &amp;ist das für ein Prozess?</translation>
+    </message>
+    <message>
+        <source>Waiting for permission…</source>
+        <translation>Wartet auf die Berechtigung…</translation>
+    </message>
+    <message>
+        <source>%1 was not changed</source>
+        <translation>%1 wurde nicht geändert</translation>
+    </message>
+    <message>
+        <source>S&amp;how all programs</source>
+        <translation>Alle Programme &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Ask for permission</source>
+        <translation>Be&amp;rechtigung anfordern</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Noch einmal versuchen</translation>
+    </message>
 </context>
 <context>
     <name>pandemonium::applet::ScoreScale</name>
@@ -909,14 +951,6 @@
 </context>
 <context>
     <name>pandemonium::applet::SettingsPage</name>
-    <message>
-        <source>&amp;Start when you log in</source>
-        <translation>Bei der &amp;Anmeldung starten</translation>
-    </message>
-    <message>
-        <source>&amp;Tell when the scheduler is ejected, comes back, or the service stops</source>
-        <translation>&amp;Mitteilen, wenn der Scheduler hinausgeworfen wird oder zurückkommt oder der Dienst endet</translation>
-    </message>
     <message>
         <source>Opens the window, or closes it</source>
         <translation>Öffnet oder schließt das Fenster</translation>
@@ -949,12 +983,35 @@
         <source>The desktop is asked for permission.</source>
         <translation>Die Arbeitsumgebung wird um Erlaubnis gebeten.</translation>
     </message>
+    <message>
+        <source>S&amp;tart when you log in</source>
+        <translation>Bei der An&amp;meldung starten</translation>
+    </message>
+    <message>
+        <source>Te&amp;ll when the scheduler is ejected, comes back, or the service stops</source>
+        <translation>Mi&amp;tteilen, wenn der Scheduler hinausgeworfen wird oder zurückkommt oder der Dienst endet</translation>
+    </message>
 </context>
 <context>
     <name>pandemonium::applet::ShareChart</name>
     <message>
         <source>Shares of CPU time</source>
         <translation>Anteile an der Rechenzeit</translation>
+    </message>
+</context>
+<context>
+    <name>pandemonium::applet::SortMenu</name>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>&amp;Sortieren nach</translation>
+    </message>
+    <message>
+        <source>&amp;Ascending</source>
+        <translation>&amp;Aufsteigend</translation>
+    </message>
+    <message>
+        <source>&amp;Descending</source>
+        <translation>A&amp;bsteigend</translation>
     </message>
 </context>
 <context>
@@ -1061,10 +1118,6 @@
         <translation>Den Dienst erneut fragen</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Kopieren</translation>
-    </message>
-    <message>
         <source>Copy the whole explanation as text</source>
         <translation>Die ganze Erklärung als Text kopieren</translation>
     </message>
@@ -1075,6 +1128,10 @@
     <message>
         <source>Why this tier? %1</source>
         <translation>Warum diese Klasse? %1</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>&amp;Kopieren</translation>
     </message>
 </context>
 <context>
@@ -1135,35 +1192,10 @@
         <translation>Es wird nicht eingegriffen: Programme werden nur beobachtet, und Linux entscheidet wie immer, welches läuft. Im Modus „%1“ kämen zuerst die zeitkritischen an die Reihe, dann die interaktiven, und Arbeit im Hintergrund bekäme den Rest.</translation>
     </message>
     <message numerus="yes">
-        <source>It was ejected and started again %Ln time(s).</source>
-        <translation>
-            <numerusform>Pandemonium wurde %Ln-mal hinausgeworfen und neu gestartet.</numerusform>
-            <numerusform>Pandemonium wurde %Ln-mal hinausgeworfen und neu gestartet.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Pandemonium&apos;s own code takes %1 of processor time per second.</source>
-        <translation>Pandemonium selbst braucht %1 Rechenzeit pro Sekunde.</translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln program(s) are known.</source>
         <translation>
             <numerusform>%Ln Programm ist bekannt.</numerusform>
             <numerusform>%Ln Programme sind bekannt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln of them well enough to start in the right tier.</source>
-        <translation>
-            <numerusform>%Ln davon gut genug, um in der richtigen Klasse zu starten.</numerusform>
-            <numerusform>%Ln davon gut genug, um in der richtigen Klasse zu starten.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln of them pinned to a tier by somebody.</source>
-        <translation>
-            <numerusform>%Ln davon hat jemand auf eine Klasse festgelegt.</numerusform>
-            <numerusform>%Ln davon hat jemand auf eine Klasse festgelegt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1265,10 +1297,6 @@
         <translation>Der Systembus, über den der Dienst zu erreichen ist, antwortet nicht. Es wird erneut versucht.</translation>
     </message>
     <message>
-        <source>Pandemonium&apos;s service does not run, so Linux schedules as it always does. Only an administrator can start it: systemctl start pandemonium</source>
-        <translation>Der Dienst von Pandemonium läuft nicht, daher teilt Linux die Rechenzeit ein wie immer. Nur die Systemverwaltung kann ihn starten: systemctl start pandemonium</translation>
-    </message>
-    <message>
         <source>The service has not told yet what it does.</source>
         <translation>Der Dienst hat noch nicht mitgeteilt, was er tut.</translation>
     </message>
@@ -1293,10 +1321,6 @@
         <translation>Was Sie benutzen, kommt zuerst an die Reihe; Arbeit im Hintergrund bekommt den Rest.</translation>
     </message>
     <message>
-        <source>The kernel ejected the scheduler and schedules by itself. The service tries again shortly.</source>
-        <translation>Der Kernel hat den Scheduler hinausgeworfen und teilt selbst ein. Der Dienst versucht es in Kürze erneut.</translation>
-    </message>
-    <message>
         <source>The scheduler could not be kept running, so Linux schedules as it always does.</source>
         <translation>Der Scheduler ließ sich nicht am Laufen halten, daher teilt Linux die Rechenzeit ein wie immer.</translation>
     </message>
@@ -1307,10 +1331,6 @@
     <message>
         <source>The kernel runs its own scheduler.</source>
         <translation>Der Kernel verwendet seinen eigenen Scheduler.</translation>
-    </message>
-    <message>
-        <source>The kernel runs Pandemonium&apos;s scheduler.</source>
-        <translation>Der Kernel verwendet den Scheduler von Pandemonium.</translation>
     </message>
     <message>
         <source>The kernel runs another scheduler: %1</source>
@@ -1330,14 +1350,6 @@
         </translation>
     </message>
     <message>
-        <source>The kernel ejected the scheduler and schedules by itself; the service tries again. Reason: %1</source>
-        <translation>Der Kernel hat den Scheduler hinausgeworfen und teilt selbst ein; der Dienst versucht es erneut. Grund: %1</translation>
-    </message>
-    <message>
-        <source>The kernel ejected the scheduler and schedules by itself. Reason: %1</source>
-        <translation>Der Kernel hat den Scheduler hinausgeworfen und teilt selbst ein. Grund: %1</translation>
-    </message>
-    <message>
         <source>The disk cannot be written: what is learned is lost when the service stops.</source>
         <translation>Auf den Datenträger kann nicht geschrieben werden: Gelerntes geht verloren, wenn der Dienst endet.</translation>
     </message>
@@ -1352,10 +1364,6 @@
     <message>
         <source>The service is not running.</source>
         <translation>Der Dienst läuft nicht.</translation>
-    </message>
-    <message>
-        <source>There was no answer in time. Nothing was changed, as far as is known.</source>
-        <translation>Es kam nicht rechtzeitig eine Antwort. Soweit bekannt, wurde nichts geändert.</translation>
     </message>
     <message>
         <source>Permission was refused.</source>
@@ -1402,20 +1410,12 @@
         <translation>Es ist festgelegt: %1</translation>
     </message>
     <message>
-        <source>There are too many already: %1</source>
-        <translation>Es sind schon zu viele: %1</translation>
-    </message>
-    <message>
         <source>It could not be saved, so nothing was changed: %1</source>
         <translation>Es konnte nicht gespeichert werden, daher wurde nichts geändert: %1</translation>
     </message>
     <message>
         <source>The service answered something this applet does not understand: %1</source>
         <translation>Der Dienst hat etwas geantwortet, das diese Anwendung nicht versteht: %1</translation>
-    </message>
-    <message>
-        <source>The service refused: %1</source>
-        <translation>Der Dienst hat abgelehnt: %1</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -1569,6 +1569,80 @@
     <message>
         <source>It wakes %1 times a second, runs %2 each time and sleeps %3 in between.</source>
         <translation>Der Prozess wacht %1-mal pro Sekunde auf, läuft jedes Mal %2 und schläft dazwischen %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The scheduler was ejected and started again %Ln time(s).</source>
+        <translation>
+            <numerusform>Der Scheduler wurde %Ln-mal hinausgeworfen und neu gestartet.</numerusform>
+            <numerusform>Der Scheduler wurde %Ln-mal hinausgeworfen und neu gestartet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pandemonium’s own code takes %1 of processor time per second.</source>
+        <translation>Der Code von Pandemonium selbst braucht %1 Prozessorzeit je Sekunde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln program(s) are known well enough to start in the right tier.</source>
+        <translation>
+            <numerusform>%Ln Programm ist gut genug bekannt, um in der richtigen Klasse zu starten.</numerusform>
+            <numerusform>%Ln Programme sind gut genug bekannt, um in der richtigen Klasse zu starten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln program(s) are pinned to a tier by somebody.</source>
+        <translation>
+            <numerusform>%Ln Programm hat jemand auf eine Klasse festgelegt.</numerusform>
+            <numerusform>%Ln Programme hat jemand auf eine Klasse festgelegt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The service gives no figures: none came in time.</source>
+        <translation>Der Dienst liefert keine Zahlen: Es kamen keine rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <comment>state</comment>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Pandemonium’s service does not run, so Linux schedules as it always does. Only an administrator can start it: systemctl start pandemonium</source>
+        <translation>Der Dienst von Pandemonium läuft nicht, also teilt Linux ein wie immer. Nur die Systemverwaltung kann ihn starten: systemctl start pandemonium</translation>
+    </message>
+    <message>
+        <source>The kernel runs Pandemonium’s scheduler.</source>
+        <translation>Der Kernel benutzt den Scheduler von Pandemonium.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n task(s), wake-up p99 %2</source>
+        <comment>state</comment>
+        <translation>
+            <numerusform>%1: %n Aufgabe, Aufwachen p99 %2</numerusform>
+            <numerusform>%1: %n Aufgaben, Aufwachen p99 %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There was no answer in time. Whether anything was changed is not known.</source>
+        <translation>Es kam nicht rechtzeitig eine Antwort. Ob etwas geändert wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>That would be too many: %1</source>
+        <translation>Das wären zu viele: %1</translation>
+    </message>
+    <message>
+        <source>The service answered with an error: %1</source>
+        <translation>Der Dienst antwortete mit einem Fehler: %1</translation>
+    </message>
+    <message>
+        <source>The kernel threw the scheduler out (“ejected” it), as it does when something is wrong or it is told to. Linux schedules as always, so nothing is lost, and the service tries again shortly.</source>
+        <translation>Der Kernel hat den Scheduler hinausgeworfen, wie er es tut, wenn etwas nicht stimmt oder jemand es verlangt. Linux teilt ein wie immer, es geht also nichts verloren, und der Dienst versucht es in Kürze erneut.</translation>
+    </message>
+    <message>
+        <source>The kernel threw the scheduler out (“ejected” it), as it does when something is wrong or it is told to. Linux schedules as always, so nothing is lost, and the service tries again. Reason: %1</source>
+        <translation>Der Kernel hat den Scheduler hinausgeworfen, wie er es tut, wenn etwas nicht stimmt oder jemand es verlangt. Linux teilt ein wie immer, es geht also nichts verloren, und der Dienst versucht es erneut. Grund: %1</translation>
+    </message>
+    <message>
+        <source>The kernel threw the scheduler out (“ejected” it), as it does when something is wrong or it is told to. Linux schedules as always, so nothing is lost. Reason: %1</source>
+        <translation>Der Kernel hat den Scheduler hinausgeworfen, wie er es tut, wenn etwas nicht stimmt oder jemand es verlangt. Linux teilt ein wie immer, es geht also nichts verloren. Grund: %1</translation>
     </message>
 </context>
 </TS>

@@ -65,31 +65,10 @@
 <context>
     <name>pandemonium::applet::Words</name>
     <message numerus="yes">
-        <source>It was ejected and started again %Ln time(s).</source>
-        <translation>
-            <numerusform>It was ejected and started again %Ln time.</numerusform>
-            <numerusform>It was ejected and started again %Ln times.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln program(s) are known.</source>
         <translation>
             <numerusform>%Ln program is known.</numerusform>
             <numerusform>%Ln programs are known.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln of them well enough to start in the right tier.</source>
-        <translation>
-            <numerusform>%Ln of them well enough to start in the right tier.</numerusform>
-            <numerusform>%Ln of them well enough to start in the right tier.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln of them pinned to a tier by somebody.</source>
-        <translation>
-            <numerusform>%Ln of them pinned to a tier by somebody.</numerusform>
-            <numerusform>%Ln of them pinned to a tier by somebody.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -127,6 +106,35 @@
         <translation>
             <numerusform>%n hour ago</numerusform>
             <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The scheduler was ejected and started again %Ln time(s).</source>
+        <translation>
+            <numerusform>The scheduler was ejected and started again %Ln time.</numerusform>
+            <numerusform>The scheduler was ejected and started again %Ln times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln program(s) are known well enough to start in the right tier.</source>
+        <translation>
+            <numerusform>%Ln program is known well enough to start in the right tier.</numerusform>
+            <numerusform>%Ln programs are known well enough to start in the right tier.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln program(s) are pinned to a tier by somebody.</source>
+        <translation>
+            <numerusform>%Ln program is pinned to a tier by somebody.</numerusform>
+            <numerusform>%Ln programs are pinned to a tier by somebody.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n task(s), wake-up p99 %2</source>
+        <comment>state</comment>
+        <translation>
+            <numerusform>%1: %n task, wake-up p99 %2</numerusform>
+            <numerusform>%1: %n tasks, wake-up p99 %2</numerusform>
         </translation>
     </message>
 </context>

@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "views/banner.hpp"
 
+#include "views/announce.hpp"
 #include "views/wrapped_label.hpp"
 
-#include <QAccessible>
 #include <QBoxLayout>
 
 namespace pandemonium::applet {
-namespace {
-
-QLabel *newLabel(QWidget *parent) {
-    auto *label = wrappedLabel(parent);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
-} // namespace
 
 Banner::Banner(Place place, QWidget *parent)
-    : QFrame(parent), title_(newLabel(this)), sentence_(newLabel(this)), button_(new QPushButton(this)) {
+    : QFrame(parent), title_(wrappedLabel("title", this)), sentence_(wrappedLabel("sentence", this)),
+      button_(new QPushButton(this)) {
     button_->setAutoDefault(false);
     connect(button_, &QPushButton::clicked, this, &Banner::pressed);
     if (place == Place::beside)
@@ -39,10 +31,8 @@ void Banner::say(const Content &content) {
     button_->setVisible(!content.button.isEmpty());
     const bool isSaid = !content.title.isEmpty() || !content.sentence.isEmpty();
     setVisible(isSaid);
-    if (!isSaid)
-        return;
-    QAccessibleAnnouncementEvent announcement(this, content.sentence);
-    QAccessible::updateAccessibility(&announcement);
+    if (isVisible())
+        announce(*this, content.sentence);
 }
 
 void Banner::layOutBeside() {

@@ -23,7 +23,7 @@ public:
 
         bool operator==(const Content &) const = default;
     };
-    /// A sentence that is new is also read out.
+    /// A sentence that is new, and can be seen, is also read out.
     void say(const Content &content);
     [[nodiscard]] const Content &content() const { return content_; }
 

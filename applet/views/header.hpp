@@ -5,10 +5,10 @@
 #pragma once
 
 #include "client/client.hpp"
+#include "views/mode_actions.hpp"
+#include "views/page.hpp"
 
-#include <QWidget>
-
-class QActionGroup;
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -17,35 +17,54 @@ namespace pandemonium::applet {
 
 class Banner;
 
-class Header : public QWidget {
+class Header : public Page {
     Q_OBJECT
 public:
     explicit Header(Client &client, QWidget *parent = nullptr);
 
+    /// Something was asked of the service and is not answered: whoever leaves now may cut it short.
+    [[nodiscard]] bool isAsking() const { return isAsking_; }
+
+Q_SIGNALS:
+    /// isAsking() is over.
+    void settled();
+    /// What was asked for did not happen; it is said here too. title: what, in a few words.
+    void failed(const QString &title, const pandemonium::applet::Failure &failure);
+
 protected:
+    void startLooking() override { client_.watchLearning(true); }
+    void stopLooking() override { client_.watchLearning(false); }
     void changeEvent(QEvent *event) override;
 
 private:
-    void buildModes();
+    void layOut();
+    [[nodiscard]] QBoxLayout *newStateLine();
+    void buildMenu();
     void show(const ServiceState &service);
-    void ask(Mode mode);
+    void showButtons(const ServiceState &service);
+    void showComplaints();
+    void tryAgain();
+    void changeMode(Mode mode);
+    void changeLearning();
+    [[nodiscard]] Lasting lasting() const;
     /// Shows that an answer is awaited, and what became of it.
     void wait(const QString &what);
-    void answered(const Answer<void> &answer);
-    void showComplaints();
+    [[nodiscard]] Client::Then<void> whenAnswered(const QString &titleOfFailure);
 
     Client &client_;
     QLabel *icon_;
     QLabel *title_;
     QLabel *sentence_;
     QToolButton *mode_;
-    QActionGroup *modes_;
+    ModeActions *modes_;
+    QAction *learning_;
     QAction *untilServiceStops_;
     QPushButton *tryAgain_;
     Banner *waiting_;
     Banner *failure_;
     Banner *store_;
     Banner *complaints_;
+    bool isAsking_ = false;
     qsizetype complaintsDismissed_ = 0;
 };
 

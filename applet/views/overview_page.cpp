@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "views/overview_page.hpp"
 
+#include "views/banner.hpp"
 #include "views/figures.hpp"
-#include "views/wrapped_label.hpp"
 #include "words/words.hpp"
 
 #include <QScrollArea>
@@ -35,24 +35,13 @@ QVBoxLayout *scrollingColumn(QWidget *page) {
 } // namespace
 
 OverviewPage::OverviewPage(Client &client, QWidget *parent)
-    : Page(parent), client_(client), column_(scrollingColumn(this)), banner_(wrappedLabel("banner", this)),
-      nothing_(new QWidget(this)), title_(wrappedLabel("title", nothing_)),
-      sentence_(wrappedLabel("sentence", nothing_)) {
-    banner_->setFrameShape(QFrame::StyledPanel);
-    banner_->setMargin(fontMetrics().height() / 2);
-    constexpr double larger = 1.5;
-    auto heading = font();
-    heading.setPointSizeF(heading.pointSizeF() * larger);
-    title_->setFont(heading);
-    for (auto *const label : {title_, sentence_})
-        label->setAlignment(Qt::AlignHCenter);
-    auto *const middle = new QVBoxLayout(nothing_);
-    middle->addStretch();
-    middle->addWidget(title_);
-    middle->addWidget(sentence_);
-    middle->addStretch();
-    column_->addWidget(banner_);
+    : Page(parent), client_(client), column_(scrollingColumn(this)),
+      unenforced_(new Banner(Banner::Place::beside, this)), nothing_(new Banner(Banner::Place::instead, this)) {
+    unenforced_->setObjectName(QStringLiteral("unenforced"));
+    nothing_->setObjectName(QStringLiteral("nothing"));
+    column_->addWidget(unenforced_);
     column_->addWidget(nothing_, 1);
+    connect(nothing_, &Banner::pressed, this, &OverviewPage::askAgain);
     connect(&client_, &Client::changed, this, &OverviewPage::onChanged);
     connect(&client_, &Client::sampled, this, &OverviewPage::onSample);
     connect(&client_, &Client::samplingFailed, this, &OverviewPage::onFailure);
@@ -78,12 +67,12 @@ void OverviewPage::onChanged(const ServiceState &before) {
         latest_.reset();
         failure_.reset();
     }
-    if (isVisible())
+    if (isLooking())
         tell();
 }
 
 void OverviewPage::onSample(const Sample &sample) {
-    if (!isVisible() || !client_.service().isAttached())
+    if (!isLooking() || !client_.service().isAttached())
         return;
     failure_.reset();
     history_.add(sample);
@@ -96,24 +85,30 @@ void OverviewPage::onSample(const Sample &sample) {
 }
 
 void OverviewPage::onFailure(const Failure &failure) {
+    if (!isLooking())
+        return;
     failure_ = failure;
     latest_.reset();
-    if (isVisible())
-        tell();
+    tell();
+}
+
+void OverviewPage::askAgain() {
+    failure_.reset();
+    client_.refresh();
+    tell();
 }
 
 void OverviewPage::tell() {
-    const bool hasFigures = latest_.has_value();
-    banner_->setText(client_.service().is(Activity::observing) ? Words::nothingEnforced() : QString());
-    banner_->setHidden(banner_->text().isEmpty());
-    nothing_->setHidden(hasFigures);
-    if (hasFigures)
+    const bool isObserving = client_.service().is(Activity::observing);
+    unenforced_->say({.sentence = isObserving ? Words::nothingEnforced() : QString()});
+    if (latest_)
         tellFigures();
     else
         tellWhyNothing();
 }
 
 void OverviewPage::tellFigures() {
+    nothing_->say({});
     if (figures_ == nullptr) {
         figures_ = new Figures(this);
         column_->addWidget(figures_, 1);
@@ -124,7 +119,6 @@ void OverviewPage::tellFigures() {
 void OverviewPage::tellWhyNothing() {
     dropFigures();
     const auto &service = client_.service();
-    title_->setText(Words::stateTitle(service));
     QStringList sentences;
     if (failure_) {
         sentences << Words::noFigures(*failure_);
@@ -132,12 +126,14 @@ void OverviewPage::tellWhyNothing() {
         sentences << Words::figuresAreComing();
     } else {
         sentences << Words::stateSentence(service);
-        if (service.lastExit && (service.is(Activity::backingOff) || service.is(Activity::failed)))
+        if (service.lastExit && (service.is(Activity::backingOff) || service.is(Activity::failed) || service.isOut()))
             sentences << Words::ejection(*service.lastExit);
     }
     if (service.isPresent())
         sentences << Words::kernelRuns(service);
-    sentence_->setText(sentences.join(QLatin1String("\n\n")));
+    nothing_->say({.title = Words::stateTitle(service),
+                   .sentence = sentences.join(QLatin1String("\n\n")),
+                   .button = failure_ ? tr("&Ask again") : QString()});
 }
 
 void OverviewPage::dropFigures() {

@@ -8,11 +8,11 @@
 #include "models/history.hpp"
 #include "views/page.hpp"
 
-class QLabel;
 class QVBoxLayout;
 
 namespace pandemonium::applet {
 
+class Banner;
 class Figures;
 
 class OverviewPage : public Page {
@@ -28,6 +28,7 @@ private:
     void onChanged(const ServiceState &before);
     void onSample(const Sample &sample);
     void onFailure(const Failure &failure);
+    void askAgain();
     void tell();
     void tellFigures();
     void tellWhyNothing();
@@ -39,10 +40,8 @@ private:
     std::optional<Failure> failure_; ///< of the samples, since the last of them
     qint64 toldUs_ = 0;              ///< time of the sample that was shown last
     QVBoxLayout *column_;
-    QLabel *banner_;
-    QWidget *nothing_;
-    QLabel *title_;
-    QLabel *sentence_;
+    Banner *unenforced_;
+    Banner *nothing_;            ///< why there are no figures
     Figures *figures_ = nullptr; ///< only while they are shown: pictures are large
 };
 

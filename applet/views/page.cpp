@@ -15,7 +15,7 @@ void Page::showEvent(QShowEvent *event) {
 
 void Page::hideEvent(QHideEvent *event) {
     QWidget::hideEvent(event);
-    if (!event->spontaneous() && std::exchange(isLooking_, false))
+    if (std::exchange(isLooking_, false))
         stopLooking();
 }
 

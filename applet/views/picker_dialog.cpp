@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "views/picker_dialog.hpp"
 
+#include "views/announce.hpp"
+#include "views/sort_menu.hpp"
 #include "views/why_dialog.hpp"
 #include "words/words.hpp"
 
@@ -10,6 +12,7 @@
 #include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace pandemonium::applet {
@@ -45,8 +48,8 @@ void PickerDialog::open(Client &client, QWidget *parent) { (new PickerDialog(cli
 
 void PickerDialog::openForProgram(Client &client, const QString &name, QWidget *parent) {
     auto *picker = new PickerDialog(client, parent);
-    picker->lookFor(name);
     picker->show();
+    picker->lookFor(name); // what cannot be seen yet is not read out
 }
 
 void PickerDialog::build() {
@@ -106,6 +109,8 @@ void PickerDialog::buildTable() {
     table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 2 * cellMargin);
     table_->horizontalHeader()->setStretchLastSection(true);
     table_->horizontalHeader()->setHighlightSections(false);
+    table_->addAction((new SortMenu(*table_->horizontalHeader(), table_))->menuAction());
+    table_->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(table_, &QTableView::clicked, pid_, &QLineEdit::clear);
     connect(table_, &QTableView::doubleClicked, this, &PickerDialog::choose);
     connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
@@ -121,11 +126,11 @@ QDialogButtonBox *PickerDialog::buttons() {
     explain->setDefault(true);
     auto *refresh = buttons->addButton(tr("&Refresh"), QDialogButtonBox::ActionRole);
     refresh->setObjectName(QStringLiteral("refresh"));
-    refresh->setShortcut(QKeySequence::Refresh);
     refresh->setToolTip(tr("Read the list again"));
     refresh->setAutoDefault(false);
     connect(explain, &QPushButton::clicked, this, &PickerDialog::choose);
     connect(refresh, &QPushButton::clicked, this, &PickerDialog::read);
+    connect(new QShortcut(QKeySequence::Refresh, this), &QShortcut::activated, this, &PickerDialog::read);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     return buttons;
 }
@@ -176,6 +181,7 @@ void PickerDialog::choose() {
 void PickerDialog::say(const QString &sentence) {
     notice_->setText(sentence);
     notice_->show();
+    announce(*this, sentence);
 }
 
 bool PickerDialog::eventFilter(QObject *watched, QEvent *event) {

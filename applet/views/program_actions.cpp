@@ -11,6 +11,7 @@ namespace {
 
 QAction *newAction(QWidget &widget, const QString &text, const QKeySequence &key) {
     auto *action = new QAction(text, &widget);
+    action->setIconText(text); // Qt would leave out the letter to press in the text of a button
     action->setShortcut(key);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     widget.addAction(action);
@@ -25,7 +26,7 @@ void allow(QAction &action, bool isPossible, const QString &meaning, const QStri
 } // namespace
 
 ProgramActions::ProgramActions(QWidget &widget)
-    : QObject(&widget), pinMenu(new QMenu(tr("&Pin to"), &widget)), unpin(newAction(widget, tr("&Unpin"), {})),
+    : QObject(&widget), pinMenu(new QMenu(tr("Pi&n to"), &widget)), unpin(newAction(widget, tr("&Unpin"), {})),
       forget(newAction(widget, tr("&Forget"), QKeySequence::Delete)), why(newAction(widget, tr("&Why?"), {})),
       copy(newAction(widget, tr("&Copy"), QKeySequence::Copy)) {
     fillPinMenu();
@@ -69,6 +70,7 @@ void ProgramActions::suit(const QList<Profile> &selected) {
 
 void ProgramActions::fillPinMenu() {
     pinMenu->setToolTipsVisible(true);
+    pinMenu->menuAction()->setIconText(pinMenu->title());
     addPins(tr("For good"), Lasting::forGood);
     addPins(tr("Until the service stops"), Lasting::untilServiceStops);
 }

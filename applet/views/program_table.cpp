@@ -89,6 +89,8 @@ QString ProgramTable::selectedText() const {
         QStringList cells;
         for (int column = 0; column < filter_.columnCount(); ++column)
             cells << filter_.index(row, column).data().toString();
+        if (const auto note = filter_.index(row, 0).data(ProfilesModel::noteRole).toString(); !note.isEmpty())
+            cells << note;
         lines << cells.join(u'\t');
     }
     return lines.join(u'\n');

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] QList<Profile> selected() const;
     /// Of the row the keyboard is at; empty: none.
     [[nodiscard]] QString currentName() const;
-    /// The selected rows as lines with tabs between the cells.
+    /// The selected rows as lines with tabs between the cells; a row's note comes last.
     [[nodiscard]] QString selectedText() const;
 
 Q_SIGNALS:

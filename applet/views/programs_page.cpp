@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "views/programs_page.hpp"
 
-#include "views/banner.hpp"
 #include "views/program_actions.hpp"
 #include "views/program_table.hpp"
+#include "views/sort_menu.hpp"
 #include "words/words.hpp"
 
 #include <QApplication>
@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDateTime>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QShortcut>
@@ -43,7 +44,7 @@ ProgramsPage::ProgramsPage(Client &client, ForgetQueue &forgetting, const Deskto
       filter_(model_), search_(new QLineEdit), choice_(new QComboBox), count_(new QLabel),
       rowsOrNotice_(new QStackedWidget), table_(new ProgramTable(filter_, entries)),
       instead_(new Banner(Banner::Place::instead)), outOfDate_(new Banner(Banner::Place::beside)),
-      ofCurrentRow_(new Banner(Banner::Place::beside)), forgettingBar_(new Banner(Banner::Place::beside)),
+      settledNote_(new Banner(Banner::Place::beside)), forgettingBar_(new Banner(Banner::Place::beside)),
       actions_(new ProgramActions(*table_)) {
     layOut();
     listenToFeed();
@@ -55,11 +56,11 @@ ProgramsPage::ProgramsPage(Client &client, ForgetQueue &forgetting, const Deskto
     connect(&model_, &ProfilesModel::dataChanged, this, &ProgramsPage::showSelected);
     connect(instead_, &Banner::pressed, this, [this] {
         if (model_.rowCount() == 0)
-            feed_.listInteractively();
+            askAgain();
         else
             clearFilter();
     });
-    connect(outOfDate_, &Banner::pressed, &feed_, &ProfileFeed::listInteractively);
+    connect(outOfDate_, &Banner::pressed, this, &ProgramsPage::askAgain);
     showRows();
     showForgetting();
 }
@@ -71,7 +72,7 @@ void ProgramsPage::layOut() {
     column->addLayout(newFilterLine());
     column->addWidget(outOfDate_);
     column->addWidget(rowsOrNotice_, 1);
-    column->addWidget(ofCurrentRow_);
+    column->addWidget(settledNote_);
     column->addWidget(forgettingBar_);
     column->addLayout(newButtonLine());
 }
@@ -109,7 +110,7 @@ QBoxLayout *ProgramsPage::newButtonLine() {
         line->addWidget(newButton(action));
     line->addStretch(1);
     auto *picker = new QToolButton;
-    picker->setText(tr("What is this &process?"));
+    picker->setText(tr("What &is this process?"));
     picker->setToolTip(tr("Find a running process and see why it is in its tier"));
     picker->setFocusPolicy(Qt::StrongFocus);
     connect(picker, &QToolButton::clicked, this, &ProgramsPage::pickerAsked);
@@ -120,6 +121,7 @@ QBoxLayout *ProgramsPage::newButtonLine() {
 void ProgramsPage::listenToFeed() {
     const auto listed = [this](const QList<Profile> &profiles) {
         isListed_ = true;
+        isAskedAgain_ = false;
         refusal_.reset();
         model_.replaceAll(profiles);
         showRows();
@@ -136,6 +138,7 @@ void ProgramsPage::listenToFeed() {
     });
     connect(&feed_, &ProfileFeed::goneAll, this, [this] {
         isListed_ = false;
+        isAskedAgain_ = false;
         refusal_.reset();
         forgetting_.undoAll(); // there is nobody to ask, and the person sees that
         model_.clear();
@@ -143,13 +146,14 @@ void ProgramsPage::listenToFeed() {
     });
     connect(&feed_, &ProfileFeed::refused, this, [this](const Failure &failure) {
         refusal_ = failure;
+        isAskedAgain_ = false;
         showRows();
     });
 }
 
 void ProgramsPage::listenToChanges() {
     connect(&changes_, &ProfileChanges::waiting, this, [this](const QStringList &names) {
-        model_.setNotes(names, {.kind = RowNote::Kind::waiting, .text = tr("Waiting for permission")});
+        model_.setNotes(names, {.kind = RowNote::Kind::waiting, .text = tr("Waiting for permission…")});
     });
     connect(&changes_, &ProfileChanges::done, this, [this](const QString &name) { model_.clearNotes({name}); });
     connect(&changes_, &ProfileChanges::notEnforced, this, [this](const QString &name) {
@@ -159,6 +163,7 @@ void ProgramsPage::listenToChanges() {
     });
     connect(&changes_, &ProfileChanges::failed, this, [this](const QString &name, const Failure &failure) {
         model_.setNotes({name}, {.kind = RowNote::Kind::failed, .text = Words::failure(failure)});
+        Q_EMIT failed(tr("%1 was not changed").arg(Words::displayName(name)), failure);
     });
     connect(&changes_, &ProfileChanges::settled, this, &ProgramsPage::settled);
 }
@@ -206,6 +211,8 @@ void ProgramsPage::openMenu(const QPoint &place) {
     menu->addActions({actions_->unpin, actions_->forget});
     menu->addSeparator();
     menu->addActions({actions_->why, actions_->copy});
+    menu->addSeparator();
+    menu->addMenu(new SortMenu(*table_->horizontalHeader(), menu));
     menu->popup(table_->viewport()->mapToGlobal(place));
 }
 
@@ -221,38 +228,55 @@ void ProgramsPage::clearFilter() {
     choice_->setCurrentIndex(0);
 }
 
+void ProgramsPage::askAgain() {
+    isAskedAgain_ = true;
+    feed_.listInteractively();
+    showRows();
+}
+
 void ProgramsPage::showRows() {
-    const auto &service = client_.service();
-    const bool isPresent = service.isPresent();
-    const auto askAgain = !refusal_                    ? QString()
-                          : isForPermission(*refusal_) ? tr("Ask for permission")
-                                                       : tr("Try again");
-    Banner::Content instead;
-    if (!isPresent)
-        instead = {.title = Words::stateTitle(service), .sentence = Words::stateSentence(service)};
-    else if (model_.rowCount() > 0)
-        instead = {.title = tr("No program matches"),
-                   .sentence = tr("No program the service knows is like what you search."),
-                   .button = tr("Show all programs")};
-    else if (refusal_)
-        instead = {.title = isForPermission(*refusal_) ? tr("Permission needed") : tr("The list did not come"),
-                   .sentence = Words::failure(*refusal_),
-                   .button = askAgain};
-    else if (isListed_)
-        instead = {.title = tr("Nothing learned yet"), .sentence = emptySentence()};
-    else
-        instead = {.title = tr("Asking the service"), .sentence = tr("The list of programs is on its way.")};
-    const bool hasRows = isPresent && filter_.rowCount() > 0;
-    instead_->say(hasRows ? Banner::Content() : instead);
+    const bool hasRows = client_.service().isPresent() && filter_.rowCount() > 0;
+    instead_->say(hasRows ? Banner::Content() : insteadOfRows());
     rowsOrNotice_->setCurrentWidget(hasRows ? static_cast<QWidget *>(table_) : instead_);
-    outOfDate_->say(
-        refusal_ && model_.rowCount() > 0
-            ? Banner::Content{.sentence = tr("Changes are not shown any more. %1").arg(Words::failure(*refusal_)),
-                              .button = askAgain}
-            : Banner::Content());
+    Banner::Content outOfDate;
+    if (refusal_ && model_.rowCount() > 0)
+        outOfDate = {.sentence = isAskedAgain_
+                                     ? waitingSentence()
+                                     : tr("Changes are not shown any more. %1").arg(Words::failure(*refusal_)),
+                     .button = askAgainText()};
+    outOfDate_->say(outOfDate);
     const bool isFiltered = filter_.criteria() != ProfileFilter::Criteria();
     count_->setText(isFiltered ? tr("%1 of %n program(s)", nullptr, model_.rowCount()).arg(filter_.rowCount())
                                : tr("%n program(s)", nullptr, model_.rowCount()));
+    showSelected();
+}
+
+Banner::Content ProgramsPage::insteadOfRows() const {
+    const auto &service = client_.service();
+    if (!service.isPresent())
+        return {.title = Words::stateTitle(service), .sentence = Words::stateSentence(service)};
+    if (model_.rowCount() > 0)
+        return {.title = tr("No program matches"),
+                .sentence = tr("No program the service knows is like what you search."),
+                .button = tr("S&how all programs")};
+    if (refusal_)
+        return {.title = isForPermission(*refusal_) ? tr("Permission needed") : tr("The list did not come"),
+                .sentence = isAskedAgain_ ? waitingSentence() : Words::failure(*refusal_),
+                .button = askAgainText()};
+    if (isListed_)
+        return {.title = tr("Nothing learned yet"), .sentence = emptySentence()};
+    return {.title = tr("Asking the service"), .sentence = waitingSentence()};
+}
+
+QString ProgramsPage::waitingSentence() const {
+    return refusal_ && isForPermission(*refusal_) ? tr("Waiting for permission…")
+                                                  : tr("The list of programs is on its way.");
+}
+
+QString ProgramsPage::askAgainText() const {
+    if (isAskedAgain_)
+        return {};
+    return isForPermission(*refusal_) ? tr("&Ask for permission") : tr("&Try again");
 }
 
 QString ProgramsPage::emptySentence() const {
@@ -266,13 +290,16 @@ QString ProgramsPage::emptySentence() const {
 
 void ProgramsPage::showSelected() {
     actions_->suit(table_->selected());
-    const int row = model_.rowOf(table_->currentName());
-    const auto note = row < 0 ? std::nullopt : model_.note(row);
-    ofCurrentRow_->say(
-        note && note->isSettled()
-            ? Banner::Content{.sentence = tr("%1: %2", "program: what became of it")
-                                              .arg(Words::displayName(table_->currentName()), note->text)}
-            : Banner::Content());
+    auto name = table_->currentName();
+    auto note = model_.note(name);
+    if (!note || !note->isSettled()) { // another one may have it, and be out of sight
+        name = model_.settledLast();
+        note = model_.note(name);
+    }
+    settledNote_->say(
+        note ? Banner::Content{.sentence =
+                                   tr("%1: %2", "program: what became of it").arg(Words::displayName(name), note->text)}
+             : Banner::Content());
 }
 
 void ProgramsPage::showForgetting() {

@@ -8,6 +8,7 @@
 #include "client/profile_feed.hpp"
 #include "models/forget_queue.hpp"
 #include "models/profile_filter.hpp"
+#include "views/banner.hpp"
 #include "views/page.hpp"
 
 class QBoxLayout;
@@ -19,7 +20,6 @@ class QStackedWidget;
 namespace pandemonium::applet {
 
 class DesktopEntries;
-class Banner;
 class ProgramActions;
 class ProgramTable;
 
@@ -35,6 +35,8 @@ public:
 Q_SIGNALS:
     /// isAsking() is over.
     void settled();
+    /// A change somebody wanted did not happen; the row says so too. title: what, in a few words.
+    void failed(const QString &title, const pandemonium::applet::Failure &failure);
     void whyAsked(const QString &name);
     void pickerAsked();
 
@@ -53,11 +55,17 @@ private:
     void openMenu(const QPoint &place);
     void applyFilter();
     void clearFilter();
+    /// For the list, after a refusal: the person may be asked.
+    void askAgain();
     /// Nothing that was said of the last action holds any more.
     void beginAction() { model_.clearSettledNotes(); }
     /// The rows are others, or there are none: says which, or why.
     void showRows();
+    [[nodiscard]] Banner::Content insteadOfRows() const;
     [[nodiscard]] QString emptySentence() const;
+    [[nodiscard]] QString waitingSentence() const;
+    /// Of the button; empty while it is asked.
+    [[nodiscard]] QString askAgainText() const;
     void showSelected();
     void showForgetting();
 
@@ -69,14 +77,15 @@ private:
     ProfileFilter filter_;
     bool isListed_ = false; ///< the service told what there is
     std::optional<Failure> refusal_;
+    bool isAskedAgain_ = false; ///< what was refused
     QLineEdit *search_;
     QComboBox *choice_;
     QLabel *count_;
     QStackedWidget *rowsOrNotice_;
     ProgramTable *table_;
-    Banner *instead_;      ///< of rows
-    Banner *outOfDate_;    ///< rows are there, and changes are not told any more
-    Banner *ofCurrentRow_; ///< its note, whole
+    Banner *instead_;     ///< of rows
+    Banner *outOfDate_;   ///< rows are there, and changes are not told any more
+    Banner *settledNote_; ///< the current row's, or the last one's, whole
     Banner *forgettingBar_;
     ProgramActions *actions_;
 };

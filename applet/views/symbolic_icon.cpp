@@ -52,9 +52,9 @@ QString stateIconName(const ServiceState &service) {
     case Activity::backingOff:
     case Activity::failed:
         return QStringLiteral("pandemonium-failed-symbolic");
-    case Activity::off: // with a reason it is not what was asked for
-        return service.reason.isEmpty() ? QStringLiteral("pandemonium-off-symbolic")
-                                        : QStringLiteral("pandemonium-failed-symbolic");
+    case Activity::off:
+        return service.isOut() ? QStringLiteral("pandemonium-failed-symbolic")
+                               : QStringLiteral("pandemonium-off-symbolic");
     case Activity::starting:
         return QStringLiteral("pandemonium-off-symbolic");
     }

@@ -2,6 +2,7 @@
 #include "views/why_dialog.hpp"
 
 #include "models/processes_model.hpp"
+#include "views/announce.hpp"
 #include "views/picker_dialog.hpp"
 #include "views/wrapped_label.hpp"
 #include "words/explanation_words.hpp"
@@ -9,7 +10,7 @@
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QGuiApplication>
-#include <QKeySequence>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace pandemonium::applet {
@@ -25,15 +26,16 @@ WhyDialog::WhyDialog(Client &client, quint32 pid, QWidget *parent)
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->setFocusPolicy(Qt::NoFocus);
+    scroll_->hide();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     refresh_ = buttons->addButton(tr("&Refresh"), QDialogButtonBox::ActionRole);
     refresh_->setObjectName(QStringLiteral("refresh"));
-    refresh_->setShortcut(QKeySequence::Refresh);
     refresh_->setToolTip(tr("Ask the service again"));
-    copy_ = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
+    copy_ = buttons->addButton(tr("C&opy"), QDialogButtonBox::ActionRole);
     copy_->setObjectName(QStringLiteral("copy"));
     copy_->setToolTip(tr("Copy the whole explanation as text"));
     connect(refresh_, &QPushButton::clicked, this, &WhyDialog::ask);
+    connect(new QShortcut(QKeySequence::Refresh, this), &QShortcut::activated, refresh_, &QPushButton::click);
     connect(copy_, &QPushButton::clicked, this, &WhyDialog::copy);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     auto *all = new QVBoxLayout(this);
@@ -60,9 +62,7 @@ void WhyDialog::openForProgram(Client &client, const QString &name, QWidget *par
 void WhyDialog::ask() {
     refresh_->setEnabled(false);
     copy_->setEnabled(explanation_.has_value());
-    status_->setText(tr("Asking the service about process %1…").arg(QString::number(pid_)));
-    status_->setVisible(!explanation_);
-    scroll_->setVisible(explanation_.has_value());
+    say(tr("Asking the service about process %1…").arg(QString::number(pid_)));
     client_.explain(pid_, this, [this](const Answer<Explanation> &answer) { showAnswer(answer); });
 }
 
@@ -75,9 +75,15 @@ void WhyDialog::showAnswer(const Answer<Explanation> &answer) {
     if (answer) {
         view_->showExplanation(*answer);
         setWindowTitle(tr("Why this tier? %1").arg(ExplanationWords::title(*answer)));
+        announce(*this, ExplanationWords::brief(*answer));
     } else {
-        status_->setText(Words::failure(answer.error()));
+        say(Words::failure(answer.error()));
     }
+}
+
+void WhyDialog::say(const QString &status) {
+    status_->setText(status);
+    announce(*this, status);
 }
 
 void WhyDialog::copy() const { QGuiApplication::clipboard()->setText(ExplanationWords::whole(*explanation_)); }

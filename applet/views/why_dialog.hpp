@@ -30,6 +30,7 @@ public:
 
 private:
     void showAnswer(const Answer<Explanation> &answer);
+    void say(const QString &status);
     void copy() const;
 
     Client &client_;

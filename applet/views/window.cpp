@@ -10,6 +10,7 @@
 #include "views/why_dialog.hpp"
 
 #include <QCloseEvent>
+#include <QDialog>
 #include <QFontMetrics>
 #include <QScreen>
 #include <QShortcut>
@@ -18,8 +19,8 @@
 namespace pandemonium::applet {
 
 Window::Window(const Shown &shown)
-    : client_(shown.client), forgetQueue_(shown.forgetQueue), pages_(new QTabWidget(this)),
-      programs_(new ProgramsPage(client_, shown.forgetQueue, shown.desktopEntries, this)),
+    : client_(shown.client), forgetQueue_(shown.forgetQueue), header_(new Header(client_, this)),
+      pages_(new QTabWidget(this)), programs_(new ProgramsPage(client_, shown.forgetQueue, shown.desktopEntries, this)),
       events_(new EventsPage(shown.events, this)) {
     setWindowTitle(tr("Pandemonium"));
     pages_->setDocumentMode(true);
@@ -29,23 +30,40 @@ Window::Window(const Shown &shown)
     pages_->addTab(events_, tr("&Events"));
     pages_->addTab(shown.settings, tr("&Settings"));
     auto *column = new QVBoxLayout(this);
-    column->addWidget(new Header(client_, this));
+    column->addWidget(header_);
     column->addWidget(pages_, 1);
 
     connect(programs_, &ProgramsPage::whyAsked, this,
             [this](const QString &name) { WhyDialog::openForProgram(client_, name, this); });
-    connect(programs_, &ProgramsPage::settled, this, [this] {
-        if (isHidden())
-            deleteLater();
-    });
     connect(programs_, &ProgramsPage::pickerAsked, this, [this] { PickerDialog::open(client_, this); });
-    connect(new QShortcut(QKeySequence::Close, this), &QShortcut::activated, this, &QWidget::close);
-    connect(new QShortcut(QKeySequence::Refresh, this), &QShortcut::activated, this, [this] { client_.refresh(); });
+    listenToAnswers();
+    addShortcuts();
 
     constexpr QSize letters(150, 46); // room for the table's columns and both charts, at any font size
     const QFontMetrics font(this->font());
     const QSize wanted(font.averageCharWidth() * letters.width(), font.height() * letters.height());
     resize(wanted.boundedTo(screen()->availableSize()));
+}
+
+void Window::listenToAnswers() {
+    const auto tell = [this](const QString &title, const Failure &failure) {
+        if (isHidden())
+            Q_EMIT failedUnseen(title, failure);
+    };
+    connect(header_, &Header::failed, this, tell);
+    connect(programs_, &ProgramsPage::failed, this, tell);
+    connect(header_, &Header::settled, this, &Window::leaveWhenSettled);
+    connect(programs_, &ProgramsPage::settled, this, &Window::leaveWhenSettled);
+}
+
+void Window::addShortcuts() {
+    connect(new QShortcut(QKeySequence::Close, this), &QShortcut::activated, this, &QWidget::close);
+    connect(new QShortcut(QKeySequence::Refresh, this), &QShortcut::activated, this, [this] { client_.refresh(); });
+}
+
+void Window::leaveWhenSettled() {
+    if (isHidden() && !header_->isAsking() && !programs_->isAsking())
+        deleteLater();
 }
 
 void Window::openPage(Which which) {
@@ -56,10 +74,11 @@ void Window::openPage(Which which) {
 
 void Window::closeEvent(QCloseEvent *event) {
     forgetQueue_.flush();
-    event->ignore(); // it hides by itself
+    for (auto *dialog : findChildren<QDialog *>())
+        dialog->close();
     hide();
-    if (!programs_->isAsking())
-        deleteLater();
+    event->accept();
+    leaveWhenSettled();
 }
 
 } // namespace pandemonium::applet

@@ -2,7 +2,7 @@
 //
 // The window: what the service does at the top, and a page each for how it goes, what is known of programs, what
 // happened, and the person's own settings. Made when it is opened; once closed it deletes itself, as soon as what was
-// asked in it is answered.
+// asked in it is answered; what is refused after that is told outside.
 #pragma once
 
 #include "client/client.hpp"
@@ -16,6 +16,7 @@ class DesktopEntries;
 class EventsModel;
 class EventsPage;
 class ForgetQueue;
+class Header;
 class ProgramsPage;
 
 /// What the pages show and change; all of it outlives the window.
@@ -36,12 +37,21 @@ public:
 
     void openPage(Which which);
 
+Q_SIGNALS:
+    /// Something asked for here did not happen, and the window is closed. title: what, in a few words.
+    void failedUnseen(const QString &title, const pandemonium::applet::Failure &failure);
+
 protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
+    void listenToAnswers();
+    void addShortcuts();
+    void leaveWhenSettled();
+
     Client &client_;
     ForgetQueue &forgetQueue_;
+    Header *header_;
     QTabWidget *pages_;
     ProgramsPage *programs_;
     EventsPage *events_;

@@ -111,12 +111,12 @@ QString EventWords::cleared(quint32 removed) {
 QString EventWords::details(const ExitRecord &record) {
     QStringList lines{Words::ejection(record)};
     if (!record.reason.isEmpty())
-        lines << tr("The kernel's reason: %1").arg(record.reason);
+        lines << tr("The kernel’s reason: %1").arg(record.reason);
     if (!record.message.isEmpty())
         lines << tr("What the scheduler said: %1").arg(record.message);
-    lines << tr("Kind %1, code %2").arg(record.kind).arg(record.code);
+    lines << tr("For a bug report: exit kind %1, code %2").arg(record.kind).arg(record.code);
     if (!record.dump.isEmpty())
-        lines << QString() << tr("The end of the kernel's dump:") << record.dump;
+        lines << QString() << tr("The end of the kernel’s dump:") << record.dump;
     return lines.join(u'\n');
 }
 

@@ -76,9 +76,13 @@ QStringList ExplanationWords::learned(const Explanation &explanation) {
     return sentences;
 }
 
+QString ExplanationWords::brief(const Explanation &explanation) {
+    return QStringList{title(explanation), Words::tierName(explanation.tier), Words::source(explanation.source)}.join(
+        QLatin1Char('\n'));
+}
+
 QString ExplanationWords::whole(const Explanation &explanation) {
-    QStringList lines{title(explanation), Words::tierName(explanation.tier), Words::source(explanation.source),
-                      score(explanation), Words::measured(explanation)};
+    QStringList lines{brief(explanation), score(explanation), Words::measured(explanation)};
     for (const auto &[what, value] : measurements(explanation))
         lines << tr("%1: %2", "a line of the clipboard: what was measured, and how much").arg(what, value);
     lines << learned(explanation);

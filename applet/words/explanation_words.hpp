@@ -27,6 +27,8 @@ public:
     [[nodiscard]] static QList<std::pair<QString, QString>> measurements(const Explanation &explanation);
     /// What was learned of earlier runs of the program, or that nothing was.
     [[nodiscard]] static QStringList learned(const Explanation &explanation);
+    /// Which process it is, where it is, and why: a line each.
+    [[nodiscard]] static QString brief(const Explanation &explanation);
     [[nodiscard]] static QString whole(const Explanation &explanation);
 };
 

@@ -56,18 +56,18 @@ QString Words::nothingEnforced() {
 QString Words::kernelNow(const ServiceState &service, const Sample &sample) {
     QStringList sentences{kernelRuns(service)};
     if (service.restarts > 0)
-        sentences << tr("It was ejected and started again %Ln time(s).", nullptr, plural(service.restarts));
+        sentences << tr("The scheduler was ejected and started again %Ln time(s).", nullptr, plural(service.restarts));
     if (sample.bpfNsPerSecond > 0)
         sentences
-            << tr("Pandemonium's own code takes %1 of processor time per second.").arg(duration(sample.bpfNsPerSecond));
+            << tr("Pandemonium’s own code takes %1 of processor time per second.").arg(duration(sample.bpfNsPerSecond));
     return sentences.join(QLatin1Char(' '));
 }
 
 QString Words::learned(const Sample &sample) {
     const QStringList sentences{
         tr("%Ln program(s) are known.", nullptr, plural(sample.profiles)),
-        tr("%Ln of them well enough to start in the right tier.", nullptr, plural(sample.confident)),
-        tr("%Ln of them pinned to a tier by somebody.", nullptr, plural(sample.pinned)),
+        tr("%Ln program(s) are known well enough to start in the right tier.", nullptr, plural(sample.confident)),
+        tr("%Ln program(s) are pinned to a tier by somebody.", nullptr, plural(sample.pinned)),
         tr("%Ln new task(s) started with what was learned before.", nullptr, plural(sample.predictionsApplied))};
     return sentences.join(QLatin1Char(' '));
 }
@@ -102,6 +102,8 @@ QString Words::waitNow(Tier tier, const Sample &sample) {
 }
 
 QString Words::noFigures(const Failure &failure) {
+    if (failure.kind == Failure::Kind::timedOut)
+        return tr("The service gives no figures: none came in time.");
     return tr("The service gives no figures.") + QLatin1Char('\n') + Words::failure(failure);
 }
 

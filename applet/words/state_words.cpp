@@ -26,7 +26,7 @@ QString Words::stateTitle(const ServiceState &service) {
         return service.activity.text;
     switch (*service.activity.known) {
     case Activity::off:
-        return tr("Off", "state");
+        return service.isOut() ? tr("Stopped", "state") : tr("Off", "state");
     case Activity::starting:
         return tr("Starting", "state");
     case Activity::observing:
@@ -46,7 +46,7 @@ QString Words::stateSentence(const ServiceState &service) {
     case Presence::noBus:
         return tr("The system bus, through which the service is reached, does not answer. It is tried again.");
     case Presence::absent:
-        return tr("Pandemonium's service does not run, so Linux schedules as it always does. Only an administrator "
+        return tr("Pandemonium’s service does not run, so Linux schedules as it always does. Only an administrator "
                   "can start it: systemctl start pandemonium");
     case Presence::asking:
         return tr("The service has not told yet what it does.");
@@ -67,7 +67,9 @@ QString Words::stateSentence(const ServiceState &service) {
     case Activity::scheduling:
         return tr("What you use goes first, and background work uses the rest.");
     case Activity::backingOff:
-        return tr("The kernel ejected the scheduler and schedules by itself. The service tries again shortly.");
+        return tr("The kernel threw the scheduler out (“ejected” it), as it does when something is wrong or it is told "
+                  "to. Linux "
+                  "schedules as always, so nothing is lost, and the service tries again shortly.");
     case Activity::failed:
         return tr("The scheduler could not be kept running, so Linux schedules as it always does.");
     }
@@ -80,7 +82,7 @@ QString Words::kernelRuns(const ServiceState &service) {
     if (service.activeOps.isEmpty())
         return tr("The kernel runs its own scheduler.");
     if (service.activeOps == ourOps || service.is(Activity::scheduling))
-        return tr("The kernel runs Pandemonium's scheduler.");
+        return tr("The kernel runs Pandemonium’s scheduler.");
     return tr("The kernel runs another scheduler: %1").arg(service.activeOps);
 }
 
@@ -92,16 +94,22 @@ QString Words::oneLine(const ServiceState &service, const std::optional<Sample> 
     const auto p99 = sample ? feltP99Us(*sample) : std::nullopt;
     if (!p99)
         return load.isEmpty() ? title : tr("%1, %2", "state, load").arg(title, load);
-    return tr("%1, %2: %n task(s), wake-up p99 %3", "state, load", static_cast<int>(tasks(*sample)))
-        .arg(title, load, duration(*p99 * nsPerUs));
+    const auto wait = duration(*p99 * nsPerUs);
+    const auto count = static_cast<int>(tasks(*sample));
+    return load.isEmpty() ? tr("%1: %n task(s), wake-up p99 %2", "state", count).arg(title, wait)
+                          : tr("%1, %2: %n task(s), wake-up p99 %3", "state, load", count).arg(title, load, wait);
 }
 
 QString Words::ejection(const ExitRecord &record) {
     const auto &why = record.message.isEmpty() ? record.reason : record.message;
-    return record.willRestart
-               ? tr("The kernel ejected the scheduler and schedules by itself; the service tries again. Reason: %1")
-                     .arg(why)
-               : tr("The kernel ejected the scheduler and schedules by itself. Reason: %1").arg(why);
+    return record.willRestart ? tr("The kernel threw the scheduler out (“ejected” it), as it does when something is "
+                                   "wrong or it is told to. Linux "
+                                   "schedules as always, so nothing is lost, and the service tries again. Reason: %1")
+                                    .arg(why)
+                              : tr("The kernel threw the scheduler out (“ejected” it), as it does when something is "
+                                   "wrong or it is told to. Linux "
+                                   "schedules as always, so nothing is lost. Reason: %1")
+                                    .arg(why);
 }
 
 QString Words::store(const Told<StoreState> &store) {
@@ -126,7 +134,7 @@ QString Words::failure(const Failure &failure) {
     case Kind::serviceAbsent:
         return tr("The service is not running.");
     case Kind::timedOut:
-        return tr("There was no answer in time. Nothing was changed, as far as is known.");
+        return tr("There was no answer in time. Whether anything was changed is not known.");
     case Kind::refused:
         return tr("Permission was refused.");
     case Kind::dismissed:
@@ -151,13 +159,13 @@ QString Words::failure(const Failure &failure) {
     case Kind::pinned:
         return tr("It is pinned: %1").arg(failure.message);
     case Kind::limitExceeded:
-        return tr("There are too many already: %1").arg(failure.message);
+        return tr("That would be too many: %1").arg(failure.message);
     case Kind::storeFailed:
         return tr("It could not be saved, so nothing was changed: %1").arg(failure.message);
     case Kind::notUnderstood:
         return tr("The service answered something this applet does not understand: %1").arg(failure.message);
     case Kind::other:
-        return tr("The service refused: %1").arg(failure.message);
+        return tr("The service answered with an error: %1").arg(failure.message);
     }
     Q_UNREACHABLE_RETURN({});
 }

@@ -68,6 +68,7 @@ private Q_SLOTS:
         QTRY_VERIFY(scene.is_told());
         scene.service.send("Scheduler", "Ejected", {1026, qlonglong{0}, "runnable task stall", "kate stalled", true});
         QTRY_VERIFY(scene.latest().contains("kate stalled"));
+        QVERIFY(scene.details().contains("For a bug report: exit kind 1026, code 0"));
         QVERIFY(!scene.details().contains("line 2"));
         const auto rows = scene.events.rowCount();
         scene.service.change("Scheduler", {{"LastExit", QVariantMap{{"Kind", 1026},
@@ -94,7 +95,7 @@ private Q_SLOTS:
         service.vanish();
         service.appear();
         QTRY_COMPARE(events.rowCount(), 4);
-        QCOMPARE(events.allText().count("The end of the kernel's dump"), 1);
+        QCOMPARE(events.allText().count("The end of the kernel’s dump"), 1);
     }
 
     void restarts_are_told() {

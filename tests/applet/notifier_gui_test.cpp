@@ -21,6 +21,7 @@ public:
 
 private:
     struct Scene {
+        std::chrono::milliseconds respite{10};
         FakeService service;
         std::unique_ptr<NotificationDouble> desktop = std::make_unique<NotificationDouble>();
         Preferences preferences;
@@ -30,7 +31,7 @@ private:
         Scene() {
             service.appear();
             client = std::make_unique<Client>();
-            notifier = std::make_unique<Notifier>(*client, preferences);
+            notifier = std::make_unique<Notifier>(*client, preferences, respite);
         }
         [[nodiscard]] bool is_told() const { return client->service().isPresent(); }
         /// What is open when exactly one is, or nothing.
@@ -87,6 +88,30 @@ private Q_SLOTS:
         scene.desktop->release();
         QTRY_VERIFY(scene.desktop->open.size() == 1 && scene.shown().body.contains("number 49"));
         QVERIFY(scene.desktop->notified <= 3);
+    }
+
+    void a_service_that_only_restarts_is_not_worth_a_notice() {
+        Scene scene;
+        scene.notifier = std::make_unique<Notifier>(*scene.client, scene.preferences, std::chrono::hours(1));
+        QTRY_VERIFY(scene.is_told());
+        scene.service.crash();
+        QTRY_COMPARE(scene.client->service().presence, Presence::absent);
+        scene.service.appear();
+        QTRY_VERIFY(scene.is_told());
+        scene.notifier->tellFailure("the last", {}); // whatever came before it has been told by then
+        QTRY_COMPARE(scene.title(), "the last");
+        QCOMPARE(scene.desktop->notified, 1);
+    }
+
+    void a_service_that_comes_and_goes_without_a_word_is_gone() {
+        Scene scene;
+        QTRY_VERIFY(scene.is_told());
+        scene.service.answer("GetAll", "");
+        scene.service.crash();
+        scene.service.appear();
+        QTRY_COMPARE(scene.client->service().presence, Presence::asking);
+        scene.service.crash();
+        QTRY_COMPARE(scene.title(), "Service not running");
     }
 
     void markup_is_made_harmless_where_it_would_be_understood() {
@@ -184,7 +209,7 @@ private Q_SLOTS:
         scene.client.reset();
         scene.service.vanish();
         scene.client = std::make_unique<Client>();
-        scene.notifier = std::make_unique<Notifier>(*scene.client, scene.preferences);
+        scene.notifier = std::make_unique<Notifier>(*scene.client, scene.preferences, scene.respite);
         QTRY_COMPARE(scene.client->service().presence, Presence::absent);
         scene.service.appear();
         QTRY_VERIFY(scene.is_told());

@@ -5,12 +5,14 @@
 
 #include "support/applet/applet_test.hpp"
 #include "support/applet/fake_service.hpp"
+#include "views/banner.hpp"
 #include "views/latency_chart.hpp"
 #include "views/share_chart.hpp"
 #include "views/tier_marks.hpp"
 
 #include <QApplication>
 #include <QLabel>
+#include <QTabWidget>
 #include <QTest>
 
 using namespace pandemonium::applet;
@@ -35,6 +37,18 @@ struct Stage {
     [[nodiscard]] QString text(const char *name) const {
         const auto *const label = page.findChild<QLabel *>(name);
         return label == nullptr || !label->isVisibleTo(&page) ? QString() : label->text();
+    }
+    /// What is said instead of figures.
+    [[nodiscard]] Banner::Content nothing() const { return said("nothing"); }
+    [[nodiscard]] Banner::Content said(const char *name) const {
+        const auto *const banner = page.findChild<Banner *>(name);
+        return banner->isVisibleTo(&page) ? banner->content() : Banner::Content();
+    }
+    void press(const QString &text) const {
+        for (auto *button : page.findChildren<QPushButton *>())
+            if (button->isVisibleTo(&page) && button->text() == text)
+                return button->click();
+        qFatal("no button “%s”", qPrintable(text));
     }
     template <typename Chart> [[nodiscard]] Chart *chart() const { return page.findChild<Chart *>(); }
     [[nodiscard]] bool has_figures() const { return chart<ShareChart>() != nullptr; }
@@ -71,6 +85,24 @@ private Q_SLOTS:
         QCOMPARE(service.violations(), QStringList());
     }
 
+    void a_minimised_window_is_not_looked_at() {
+        FakeService service;
+        service.appear();
+        Client client;
+        QTRY_VERIFY(client.service().isPresent());
+        QTabWidget window;
+        window.addTab(new OverviewPage(client), "Overview");
+        window.show();
+        QTRY_COMPARE(service.subscribers(), 1);
+        service.send_sample();
+        QTRY_VERIFY(window.findChild<ShareChart *>() != nullptr);
+        window.showMinimized();
+        QTRY_COMPARE(service.subscribers(), 0);
+        QVERIFY(window.findChild<ShareChart *>() == nullptr);
+        window.showNormal();
+        QTRY_COMPARE(service.subscribers(), 1);
+    }
+
     void a_page_that_is_never_shown_asks_for_nothing() {
         FakeService service;
         service.appear();
@@ -92,7 +124,7 @@ private Q_SLOTS:
         QVERIFY(stage.text("load").startsWith("Heavy load"));
         QVERIFY(stage.text("strains").contains("short programs"));
         QVERIFY(stage.text("background").contains("120"));
-        QVERIFY(stage.text("banner").isEmpty());
+        QCOMPARE(stage.said("unenforced"), Banner::Content());
     }
 
     void a_tier_that_did_not_wake_says_so() {
@@ -119,8 +151,9 @@ private Q_SLOTS:
     void before_the_first_sample_it_says_that_figures_are_coming() {
         FakeService service;
         const Stage stage(service);
-        QTRY_COMPARE(stage.text("title"), "Scheduling");
-        QVERIFY(stage.text("sentence").contains("moment"));
+        QTRY_COMPARE(stage.nothing().title, "Scheduling");
+        QVERIFY(stage.nothing().sentence.contains("moment"));
+        QCOMPARE(stage.nothing().button, QString());
         QVERIFY(!stage.has_figures());
     }
 
@@ -140,7 +173,7 @@ private Q_SLOTS:
         Stage stage(service);
         service.send_sample();
         QTRY_VERIFY(stage.has_figures());
-        QVERIFY(stage.text("banner").startsWith("Nothing is enforced"));
+        QVERIFY(stage.said("unenforced").sentence.startsWith("Nothing is enforced"));
     }
 
     void a_service_that_stops_scheduling_leaves_no_figures_standing() {
@@ -150,10 +183,40 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.has_figures());
         service.eject("runnable task stall", "kworker stalled", true);
         QTRY_VERIFY(!stage.has_figures());
-        QCOMPARE(stage.text("title"), "Ejected, trying again");
-        QTRY_VERIFY(stage.text("sentence").contains("kworker stalled"));
+        QCOMPARE(stage.nothing().title, "Ejected, trying again");
+        QTRY_VERIFY(stage.nothing().sentence.contains("kworker stalled"));
         service.vanish();
-        QTRY_COMPARE(stage.text("title"), "Service not running");
+        QTRY_COMPARE(stage.nothing().title, "Service not running");
+    }
+
+    void a_scheduler_that_stays_out_is_said_to_be_stopped_and_why() {
+        FakeService service;
+        Stage stage(service);
+        service.eject("SysRq-S", "disabled by sysrq-S", false);
+        QTRY_COMPARE(stage.nothing().title, "Stopped");
+        QTRY_VERIFY(stage.nothing().sentence.contains("disabled by sysrq-S"));
+        QVERIFY(stage.nothing().sentence.contains("nothing is lost"));
+        service.be("off", "off");
+        QTRY_COMPARE(stage.nothing().title, "Off");
+        QVERIFY(!stage.nothing().sentence.contains("disabled by sysrq-S"));
+    }
+
+    void figures_that_stop_are_not_shown_and_can_be_asked_for_again() {
+        FakeService service;
+        Stage stage(service);
+        service.send_sample();
+        QTRY_VERIFY(stage.has_figures());
+        Q_EMIT stage.client.samplingFailed({.kind = Failure::Kind::timedOut});
+        QVERIFY(!stage.has_figures());
+        QVERIFY(stage.nothing().sentence.startsWith("The service gives no figures: none came in time."));
+        service.forget_calls();
+        stage.press("&Ask again");
+        QVERIFY(stage.nothing().sentence.contains("moment"));
+        QCOMPARE(stage.nothing().button, QString());
+        QTRY_COMPARE(service.heard("GetAll").size(), 2);
+        service.send_sample();
+        QTRY_VERIFY(stage.has_figures());
+        QCOMPARE(stage.nothing(), Banner::Content());
     }
 
     void a_foreign_scheduler_is_named() {
@@ -163,7 +226,7 @@ private Q_SLOTS:
         service.scheduler["ActiveOps"] = "bpfland";
         stage.page.hide();
         stage.page.show();
-        QTRY_VERIFY(stage.text("sentence").contains("bpfland"));
+        QTRY_VERIFY(stage.nothing().sentence.contains("bpfland"));
     }
 
     void refused_figures_are_said_in_words_until_they_come() {
@@ -174,8 +237,9 @@ private Q_SLOTS:
         QTRY_VERIFY(client.service().isPresent());
         OverviewPage page(client);
         page.show();
-        const auto *const sentence = page.findChild<QLabel *>("sentence");
-        QTRY_VERIFY(sentence->text().contains("8 are enough"));
+        const auto *const nothing = page.findChild<Banner *>("nothing");
+        QTRY_VERIFY(nothing->content().sentence.contains("8 are enough"));
+        QCOMPARE(nothing->content().button, "&Ask again");
         service.right("Subscribe");
         page.hide();
         page.show();

@@ -1,19 +1,39 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Choosing a process, by keyboard and mouse.
+#include "support/applet/announcements.hpp"
 #include "support/applet/applet_test.hpp"
 #include "support/applet/fake_service.hpp"
 #include "views/picker_dialog.hpp"
 #include "views/why_dialog.hpp"
 
 #include <QApplication>
+#include <QMenu>
 #include <QProcess>
+#include <QSet>
 #include <QTest>
 
 #include <unistd.h>
 
 using namespace pandemonium::applet;
+using pandemonium::test::Announcements;
 using pandemonium::test::FakeService;
+
+namespace {
+
+/// The letters that press a button or lead to a field with Alt, in the order of the widgets.
+QStringList letters_of(const QWidget &dialog) {
+    QStringList letters;
+    for (const auto *button : dialog.findChildren<QPushButton *>())
+        letters << QKeySequence::mnemonic(button->text()).toString();
+    for (const auto *label : dialog.findChildren<QLabel *>())
+        if (label->buddy() != nullptr)
+            letters << QKeySequence::mnemonic(label->text()).toString();
+    letters.removeAll(QString());
+    return letters;
+}
+
+} // namespace
 
 class PickerDialogTest : public QObject {
     Q_OBJECT
@@ -125,6 +145,39 @@ private Q_SLOTS:
         QTest::keyClick(search(), Qt::Key_Return);
         QCOMPARE(notice(), "Choose a process in the list, or enter a process number.");
         QCOMPARE(asked(), QList<quint32>());
+    }
+
+    void what_is_said_is_read_out_too() {
+        const Announcements announcements;
+        QTest::keyClicks(search(), "[");
+        QCOMPARE(announcements.heard(), QStringList{notice()});
+        QTest::keyClick(search(), Qt::Key_Return);
+        QCOMPARE(announcements.heard().constLast(), "Choose a process in the list, or enter a process number.");
+    }
+
+    void rows_are_sorted_by_keyboard_alone() {
+        table()->setFocus();
+        bool was_chosen = false;
+        QTimer::singleShot(0, this, [&] { // the menu waits until it is closed
+            QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_S);
+            auto *const columns = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            for (qsizetype i = 0; i < columns->actions().size() && columns->activeAction()->text() != "PID"; ++i)
+                QTest::keyClick(columns, Qt::Key_Down);
+            QTest::keyClick(columns, Qt::Key_Return);
+            was_chosen = true;
+        });
+        const auto place = table()->visualRect(table()->currentIndex()).center();
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, place, table()->viewport()->mapToGlobal(place));
+        QApplication::sendEvent(table()->viewport(), &event);
+        QVERIFY(was_chosen);
+        QCOMPARE(table()->horizontalHeader()->sortIndicatorSection(), static_cast<int>(ProcessesModel::pid));
+    }
+
+    void every_letter_presses_one_thing() {
+        auto letters = letters_of(*picker_);
+        letters << "Alt+C"; // what desktops write on the button that closes
+        QCOMPARE(QSet<QString>(letters.cbegin(), letters.cend()).size(), letters.size());
+        QCOMPARE(letters.size(), 5);
     }
 
     void new_processes_are_listed_when_told_to_read_again() {

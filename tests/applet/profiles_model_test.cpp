@@ -112,7 +112,20 @@ private Q_SLOTS:
         QCOMPARE(model_.index(model_.rowOf("a"), 0).data(ProfilesModel::noteRole).toString(), "It was refused.");
         model_.remove("a");
         model_.merge({seen("a")});
-        QVERIFY(!model_.note(model_.rowOf("a")));
+        QVERIFY(!model_.note("a"));
+    }
+
+    void the_note_settled_last_is_found_as_long_as_it_is_there() {
+        model_.replaceAll({seen("a"), seen("b")});
+        QCOMPARE(model_.settledLast(), QString());
+        model_.setNotes({"a"}, {.kind = RowNote::Kind::failed, .text = "It was refused."});
+        model_.setNotes({"b"}, {.kind = RowNote::Kind::waiting, .text = "Waiting"});
+        QCOMPARE(model_.settledLast(), "a");
+        model_.setNotes({"a"}, {.kind = RowNote::Kind::waiting, .text = "Waiting"});
+        QCOMPARE(model_.settledLast(), QString());
+        model_.setNotes({"a"}, {.kind = RowNote::Kind::failed, .text = "It was refused."});
+        model_.remove("a");
+        QCOMPARE(model_.settledLast(), QString());
     }
 
     void what_is_settled_is_cleared_and_what_waits_stays() {
@@ -120,8 +133,8 @@ private Q_SLOTS:
         model_.setNotes({"a"}, {.kind = RowNote::Kind::waiting, .text = "Waiting"});
         model_.setNotes({"b"}, {.kind = RowNote::Kind::told, .text = "Told"});
         model_.clearSettledNotes();
-        QVERIFY(model_.note(model_.rowOf("a")));
-        QVERIFY(!model_.note(model_.rowOf("b")));
+        QVERIFY(model_.note("a"));
+        QVERIFY(!model_.note("b"));
     }
 };
 

@@ -29,10 +29,23 @@ private Q_SLOTS:
             .presence = Presence::present, .activity = Activity::scheduling, .activeOps = "pandemonium"};
         auto restarted = quiet;
         restarted.restarts = 2;
-        QCOMPARE(Words::kernelNow(quiet, {}), "The kernel runs Pandemonium's scheduler.");
+        QCOMPARE(Words::kernelNow(quiet, {}), "The kernel runs Pandemonium’s scheduler.");
         QCOMPARE(Words::kernelNow(restarted, {.bpfNsPerSecond = 3'200'000}),
-                 "The kernel runs Pandemonium's scheduler. It was ejected and started again 2 time(s). "
-                 "Pandemonium's own code takes 3.2 ms of processor time per second.");
+                 "The kernel runs Pandemonium’s scheduler. The scheduler was ejected and started again 2 time(s). "
+                 "Pandemonium’s own code takes 3.2 ms of processor time per second.");
+    }
+
+    void what_was_learned_is_said_in_sentences_that_stand_alone() {
+        QCOMPARE(
+            Words::learned({.profiles = 120, .confident = 80, .pinned = 3, .predictionsApplied = 500}),
+            "120 program(s) are known. 80 program(s) are known well enough to start in the right tier. "
+            "3 program(s) are pinned to a tier by somebody. 500 new task(s) started with what was learned before.");
+    }
+
+    void figures_that_are_overdue_change_nothing_and_are_not_said_to() {
+        const Failure late{.kind = Failure::Kind::timedOut};
+        QCOMPARE(Words::noFigures(late), "The service gives no figures: none came in time.");
+        QVERIFY(Words::failure(late).contains("Whether anything was changed is not known."));
     }
 
     void a_scale_has_round_numbers_data() {

@@ -5,14 +5,11 @@
 #include "desktop/tray.hpp"
 #include "support/applet/desktop_session.hpp"
 #include "support/applet/fake_service.hpp"
+#include "support/applet/tray_host_double.hpp"
 #include "support/applet/tray_item.hpp"
 #include "words/words.hpp"
 
 #include <QApplication>
-#include <QDBusConnection>
-#include <QDBusMessage>
-#include <QDBusVariant>
-#include <QDBusVirtualObject>
 #include <QDir>
 #include <QScreen>
 #include <QSignalSpy>
@@ -21,20 +18,8 @@ using namespace pandemonium::applet;
 using pandemonium::test::DesktopSession;
 using pandemonium::test::FakeService;
 using pandemonium::test::Program;
+using pandemonium::test::TrayHostDouble;
 using pandemonium::test::TrayItem;
-
-/// A host that takes every icon and shows none.
-class Host : public QDBusVirtualObject {
-public:
-    int registered = 0;
-
-    [[nodiscard]] QString introspect(const QString &) const override { return {}; }
-    bool handleMessage(const QDBusMessage &message, const QDBusConnection &connection) override {
-        if (message.member() == "RegisterStatusNotifierItem")
-            ++registered;
-        return connection.send(message.createReply(QVariant::fromValue(QDBusVariant(true))));
-    }
-};
 
 class TrayTest : public QObject {
     Q_OBJECT
@@ -47,7 +32,6 @@ private:
     static constexpr int panel_patience_ms = 30'000;
     static constexpr int patience_ms = 60'000;
     static constexpr int menu_height = 60;
-    static inline const QString watcher_name = "org.kde.StatusNotifierWatcher";
 
     /// The icon as it is on the screen now: where the panel differs from one without icons.
     [[nodiscard]] QRect icon_on_screen() const {
@@ -129,17 +113,19 @@ private Q_SLOTS:
 
     void the_icon_and_its_line_follow_the_service_data() {
         QTest::addColumn<QString>("state");
+        QTest::addColumn<QString>("mode");
         QTest::addColumn<QString>("icon");
-        QTest::newRow("observing") << "observing" << "pandemonium-observing-symbolic";
-        QTest::newRow("off") << "off" << "pandemonium-off-symbolic";
-        QTest::newRow("failed") << "failed" << "pandemonium-failed-symbolic";
-        QTest::newRow("scheduling") << "scheduling" << "pandemonium-scheduling-symbolic";
+        QTest::newRow("observing") << "observing" << "observe" << "pandemonium-observing-symbolic";
+        QTest::newRow("off") << "off" << "off" << "pandemonium-off-symbolic";
+        QTest::newRow("out") << "off" << "schedule" << "pandemonium-failed-symbolic";
+        QTest::newRow("scheduling") << "scheduling" << "schedule" << "pandemonium-scheduling-symbolic";
     }
     void the_icon_and_its_line_follow_the_service() {
         QFETCH(QString, state);
+        QFETCH(QString, mode);
         QFETCH(QString, icon);
         const auto before = still_screen();
-        service_.be(state, state == "observing" ? "observe" : "schedule");
+        service_.be(state, mode);
         QTRY_COMPARE(item().property("IconName").toString(), icon);
         QTRY_VERIFY(!DesktopSession::difference(before, DesktopSession::screenshot()).isEmpty());
         QTRY_VERIFY(item().tooltip().startsWith(Words::stateTitle(client_->service())));
@@ -242,15 +228,13 @@ private Q_SLOTS:
     }
 
     void a_host_that_restarts_a_hundred_times_leaves_nothing_behind() {
-        auto host = QDBusConnection::connectToBus(QDBusConnection::SessionBus, "host");
-        Host object;
-        host.registerVirtualObject("/StatusNotifierWatcher", &object);
+        TrayHostDouble host;
         const auto restart = [&](int times) {
             const QSignalSpy missing(tray_.get(), &Tray::hostMissing);
             for (int i = 1; i <= times; ++i) {
-                host.registerService(watcher_name);
+                host.appear();
                 QTRY_VERIFY(tray_->hasHost());
-                host.unregisterService(watcher_name);
+                host.vanish();
                 QTRY_COMPARE(missing.size(), i);
             }
         };
@@ -258,8 +242,7 @@ private Q_SLOTS:
         const auto files = open_files();
         restart(host_restarts);
         QTRY_COMPARE_LE(open_files(), files);
-        QVERIFY(object.registered > host_restarts / 2); // the others were gone before they could
-        QDBusConnection::disconnectFromBus("host");
+        QVERIFY(host.registered > host_restarts / 2); // the others were gone before they could
     }
 
     void a_session_bus_that_is_gone_leaves_no_icon_and_no_crash() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // The explanation of a process, as a person sees it.
+#include "support/applet/announcements.hpp"
 #include "support/applet/applet_test.hpp"
 #include "support/applet/fake_service.hpp"
 #include "views/picker_dialog.hpp"
@@ -13,6 +14,7 @@
 #include <QTest>
 
 using namespace pandemonium::applet;
+using pandemonium::test::Announcements;
 using pandemonium::test::FakeService;
 using pandemonium::test::Task;
 
@@ -170,6 +172,19 @@ private Q_SLOTS:
         QVERIFY(!dialog.findChild<QPushButton *>("copy")->isEnabled());
     }
 
+    void what_it_says_is_read_out_too() {
+        const Announcements announcements;
+        service_->answer("ExplainPid", "NoSuchTask");
+        auto &dialog = opened();
+        QTRY_COMPARE(announcements.heard(), (QStringList{"Asking the service about process 4242…",
+                                                         Words::failure({.kind = Failure::Kind::noSuchTask})}));
+        service_->right("ExplainPid");
+        service_->explanations[any_pid] = Task{.pid = any_pid, .name = "firefox"};
+        dialog.ask();
+        QTRY_COMPARE(announcements.heard().constLast(),
+                     "firefox (process 4242)\nInteractive\nWhat it does now puts it there.");
+    }
+
     void without_a_service_it_says_that_there_is_none() {
         service_->vanish();
         QTRY_VERIFY(!client_->service().isPresent());
@@ -231,11 +246,13 @@ private Q_SLOTS:
     }
 
     void of_a_program_that_does_not_run_it_is_said() {
+        const Announcements announcements;
         WhyDialog::openForProgram(*client_, "why-never", nullptr);
         QCOMPARE(shown<PickerDialog>().size(), 1);
         const auto &picker = *shown<PickerDialog>().constFirst();
         QVERIFY(text_of(picker, "notice").startsWith("No process named “why-never” of yours is running now."));
         QVERIFY(picker.findChild<QLineEdit *>("pid") == picker.focusWidget());
+        QCOMPARE(announcements.heard(), QStringList{text_of(picker, "notice")});
     }
 
     void every_button_has_a_name() {
@@ -244,6 +261,18 @@ private Q_SLOTS:
         QTRY_VERIFY(!text_of(dialog, "title").isEmpty());
         for (const auto *button : dialog.findChildren<QPushButton *>())
             QVERIFY(!button->text().isEmpty());
+    }
+
+    void every_button_has_a_letter_of_its_own() {
+        service_->explanations[any_pid] = Task{.pid = any_pid, .name = "firefox"};
+        auto &dialog = opened();
+        QTRY_VERIFY(dialog.findChild<QPushButton *>("copy")->isEnabled());
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QApplication::clipboard()->clear();
+        QTest::keyClick(&dialog, Qt::Key_O, Qt::AltModifier); // desktops give C to the button that closes
+        QTRY_VERIFY(QApplication::clipboard()->text().startsWith("firefox"));
+        QTest::keyClick(&dialog, Qt::Key_R, Qt::AltModifier);
+        QTRY_COMPARE(service_->heard("ExplainPid").size(), 2);
     }
 };
 

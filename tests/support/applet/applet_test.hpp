@@ -14,6 +14,13 @@
 
 namespace pandemonium::test {
 
+/// How much longer things take in this build, at most: bounds of CPU time are multiplied by it.
+#if defined(__SANITIZE_ADDRESS__)
+inline constexpr int slowdown = 4;
+#else
+inline constexpr int slowdown = 1;
+#endif
+
 class AppletSurroundings {
 public:
     AppletSurroundings();

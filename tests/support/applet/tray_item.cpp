@@ -106,6 +106,8 @@ void TrayItem::choose(const Entry &entry) const {
         {entry.id, "clicked", QVariant::fromValue(QDBusVariant(0)), 0U});
 }
 
+void TrayItem::activate() const { ask({service_, "/StatusNotifierItem"}, item_interface, "Activate", {0, 0}); }
+
 TrayItem::Entry TrayItem::Entry::at(const QString &label) const {
     const auto found =
         std::ranges::find_if(children, [&](const Entry &child) { return plain(child.label()) == label; });

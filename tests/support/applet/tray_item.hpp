@@ -12,6 +12,9 @@ namespace pandemonium::test {
 
 class TrayItem {
 public:
+    /// service: the name under which it is on the session bus.
+    explicit TrayItem(QString service) : service_(std::move(service)) {}
+
     /// What this process has registered with the panel's watcher; nothing when it has not.
     [[nodiscard]] static std::optional<TrayItem> registered();
 
@@ -35,9 +38,10 @@ public:
     void about_to_show(int id = 0) const;
     void choose(const Entry &entry) const;
 
-private:
-    explicit TrayItem(QString service) : service_(std::move(service)) {}
+    /// Presses the icon itself.
+    void activate() const;
 
+private:
     QString service_;
 };
 
