@@ -20,7 +20,8 @@ void Client::connectToBus() {
     auto &bus = calls_.bus();
     if (!bus.isConnected()) {
         reconnecting_.start();
-        reconnecting_.setInterval(std::min(reconnecting_.interval() * 2, std::max(longestPauseMs, patience_.reconnectMs)));
+        reconnecting_.setInterval(
+            std::min(reconnecting_.interval() * 2, std::max(longestPauseMs, patience_.reconnectMs)));
         takeState({.presence = Presence::noBus});
         return;
     }

@@ -111,7 +111,7 @@ void ProfileFeed::proceed() {
     ask({.filter = isOfAll ? all : active, .asking = asking_});
 }
 
-void ProfileFeed::ask(Client::Listing listing) {
+void ProfileFeed::ask(const Client::Listing &listing) {
     isAsking_ = true;
     client_.list(listing, this,
                  current<ProfilePage>([this, listing](const ProfilePage &page) { onPage(listing, page); }));

@@ -41,7 +41,7 @@ private:
     void listAgain();
     /// Asks for what is wanted, unless something is being asked.
     void proceed();
-    void ask(Client::Listing listing);
+    void ask(const Client::Listing &listing);
     void onPage(const Client::Listing &listing, const ProfilePage &page);
     void finish(const QString &filter);
     void compareTotals();
@@ -61,11 +61,11 @@ private:
     QList<Profile> gathered_; ///< pages of the listing under way
     quint32 gatheredTotal_ = 0;
     bool hasMoved_ = false; ///< the number of profiles changed during the listing under way
-    int moved_ = 0;       ///< listings in a row during which the number of profiles changed
-    int pinsAsked_ = 0;   ///< pins that were told of and whose profile is not there yet
-    quint32 entries_ = 0; ///< of the listing under way, also those that could not be read
-    QSet<QString> known_; ///< names the listener has
-    qint64 expected_ = 0; ///< how many the service has, unless some were evicted
+    int moved_ = 0;         ///< listings in a row during which the number of profiles changed
+    int pinsAsked_ = 0;     ///< pins that were told of and whose profile is not there yet
+    quint32 entries_ = 0;   ///< of the listing under way, also those that could not be read
+    QSet<QString> known_;   ///< names the listener has
+    qint64 expected_ = 0;   ///< how many the service has, unless some were evicted
 };
 
 } // namespace pandemonium::applet

@@ -54,7 +54,7 @@ void EventsModel::amend(Id id, const Event &event) {
         return;
     events_[row] = event;
     const auto shown = static_cast<int>(row);
-    Q_EMIT dataChanged(index(shown, 0), index(shown, columnCount_ - 1));
+    Q_EMIT dataChanged(index(shown, 0), index(shown, columnsInAll - 1));
 }
 
 const Event *EventsModel::find(Id id) const {
@@ -89,7 +89,7 @@ int EventsModel::rowCount(const QModelIndex &parent) const {
     return parent.isValid() ? 0 : static_cast<int>(events_.size());
 }
 
-int EventsModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : columnCount_; }
+int EventsModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : columnsInAll; }
 
 QVariant EventsModel::data(const QModelIndex &index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))

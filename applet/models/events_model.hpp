@@ -16,7 +16,7 @@ class EventsModel : public QAbstractTableModel {
 public:
     static constexpr int most = 1000;
 
-    enum Column : quint8 { timeColumn, kindColumn, sentenceColumn, columnCount_ };
+    enum Column : quint8 { timeColumn, kindColumn, sentenceColumn, columnsInAll };
     enum Role : quint16 { iconNameRole = Qt::UserRole, detailsRole };
     /// Names an event as long as it is there.
     using Id = quint64;

@@ -39,7 +39,7 @@ int ProcessesModel::rowCount(const QModelIndex &parent) const {
     return parent.isValid() ? 0 : static_cast<int>(processes_.size());
 }
 
-int ProcessesModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : columnCount_; }
+int ProcessesModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : columnsInAll; }
 
 QVariant ProcessesModel::data(const QModelIndex &index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))

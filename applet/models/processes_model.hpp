@@ -12,7 +12,7 @@ namespace pandemonium::applet {
 class ProcessesModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column : quint8 { program, pid, started, commandLine, columnCount_ };
+    enum Column : quint8 { program, pid, started, commandLine, columnsInAll };
     enum Role : quint16 {
         sortRole = Qt::UserRole, ///< what rows are ordered by, per column
         searchRole,              ///< all that is shown of a row in one line

@@ -30,7 +30,8 @@ QString printable(QStringView text, bool withLines) {
     std::ranges::replace_if(
         characters,
         [withLines](char32_t character) {
-            return !isPrintable(character) && !(withLines && (character == '\n' || character == '\t'));
+            const bool isLayout = character == '\n' || character == '\t';
+            return !isPrintable(character) && !(withLines && isLayout);
         },
         static_cast<char32_t>(QChar::ReplacementCharacter));
     return QString::fromUcs4(

@@ -21,8 +21,8 @@ template <typename E> struct Told {
     QString text;           ///< as it came
 
     Told() = default; // no word yet
-    Told(E value)
-        : known(value), text(WireWords<E>::words.at(static_cast<std::size_t>(value))) {} // NOLINT: a word is its value
+    // NOLINTNEXTLINE(google-explicit-constructor): a word is its value
+    Told(E value) : known(value), text(WireWords<E>::words.at(static_cast<std::size_t>(value))) {}
     explicit Told(QString word) : text(std::move(word)) {
         const auto &words = WireWords<E>::words;
         const auto *const found = std::ranges::find(words, text);

@@ -87,7 +87,7 @@ QString Words::kernelRuns(const ServiceState &service) {
 }
 
 QString Words::oneLine(const ServiceState &service, const std::optional<Sample> &sample) {
-    const auto title = stateTitle(service);
+    auto title = stateTitle(service);
     if (!service.isAttached())
         return title;
     const auto load = regime(service.regime);

@@ -228,7 +228,8 @@ private Q_SLOTS:
             scene.service.send("Profiles", "ProfilePinned", {program.value("Name"), "batch", true});
         }
         QTRY_COMPARE(pins.size(), 300);
-        QTRY_VERIFY(std::ranges::all_of(scene.listener.profiles, [](const Profile &profile) { return profile.pin.has_value(); }));
+        QTRY_VERIFY(std::ranges::all_of(scene.listener.profiles,
+                                        [](const Profile &profile) { return profile.pin.has_value(); }));
         QVERIFY2(scene.service.hanging() <= 20, qPrintable(QString::number(scene.service.hanging())));
         scene.service.right("GetProfile");
         scene.service.release();

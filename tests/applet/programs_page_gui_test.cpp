@@ -1,36 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // The Programs page in a person's hands, with a service that hangs, refuses and vanishes.
-#include "models/desktop_entries.hpp"
-#include "support/applet/announcements.hpp"
-#include "support/applet/applet_test.hpp"
-#include "support/applet/fake_service.hpp"
-#include "views/banner.hpp"
-#include "views/program_table.hpp"
-#include "views/programs_page.hpp"
-#include "views/sort_menu.hpp"
+#include "support/applet/programs_scene.hpp"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QComboBox>
-#include <QHeaderView>
-#include <QLineEdit>
-#include <QMenu>
+#include <QLabel>
 #include <QSignalSpy>
-#include <QStandardItemModel>
 #include <QTest>
-#include <QToolButton>
 
 #include <ctime>
 
 using namespace pandemonium::applet;
 using namespace std::chrono_literals;
-using pandemonium::test::Announcements;
 using pandemonium::test::desktop_programs;
 using pandemonium::test::FakeService;
 using pandemonium::test::many_programs;
 using pandemonium::test::Program;
 using pandemonium::test::slowdown;
+using Scene = pandemonium::test::ProgramsScene;
 
 namespace {
 
@@ -52,94 +39,6 @@ std::chrono::microseconds longest_block(const std::function<bool()> &has_happene
     }
     return longest;
 }
-
-/// The page, shown, with a service that has these programs.
-struct Scene {
-    FakeService service;
-    Client client;
-    ForgetQueue forgetting{1h};
-    DesktopEntries entries;
-    std::unique_ptr<ProgramsPage> page = std::make_unique<ProgramsPage>(client, forgetting, entries);
-    ProgramTable *table = page->findChild<ProgramTable *>();
-    QLineEdit *search = page->findChild<QLineEdit *>();
-
-    explicit Scene(const QList<QVariantMap> &programs = desktop_programs(), Patience patience = {}) : client(patience) {
-        service.set_programs(programs);
-        service.appear();
-        page->resize(900, 600);
-        page->show();
-        page->activateWindow();
-    }
-
-    [[nodiscard]] int rows() const { return table->model()->rowCount(); }
-    [[nodiscard]] QModelIndex cell(const QString &name, int column = ProfilesModel::name) const {
-        for (int row = 0; row < rows(); ++row)
-            if (const auto index = table->model()->index(row, 0); index.data().toString() == name)
-                return index.siblingAtColumn(column);
-        return {};
-    }
-    [[nodiscard]] QString note(const QString &name) const {
-        return cell(name).data(ProfilesModel::noteRole).toString();
-    }
-    void select(const QStringList &names) const {
-        table->clearSelection();
-        for (const auto &name : names)
-            table->selectionModel()->setCurrentIndex(cell(name),
-                                                     QItemSelectionModel::Select | QItemSelectionModel::Rows);
-    }
-    [[nodiscard]] QStringList selected() const {
-        QStringList names;
-        for (const auto &profile : table->selected())
-            names << profile.name;
-        return names;
-    }
-    /// As if it were chosen from a menu or pressed.
-    [[nodiscard]] QAction *action(const QString &text) const {
-        for (auto *action : page->findChildren<QAction *>())
-            if (action->text() == text)
-                return action;
-        qFatal("no action “%s”", qPrintable(text));
-    }
-    /// What is said beside or instead of the rows, and can be seen.
-    [[nodiscard]] QStringList said() const {
-        QStringList sentences;
-        for (const auto *banner : page->findChildren<Banner *>())
-            if (banner->isVisible())
-                sentences << banner->content().title << banner->content().sentence;
-        sentences.removeAll(QString());
-        return sentences;
-    }
-    [[nodiscard]] QString sentence() const { return said().join(u' '); }
-    /// The buttons of what is said.
-    [[nodiscard]] QStringList offered() const {
-        QStringList buttons;
-        for (const auto *banner : page->findChildren<Banner *>())
-            if (banner->isVisible())
-                buttons << banner->content().button;
-        buttons.removeAll(QString());
-        return buttons;
-    }
-    /// The menu the key for it opens at the current row; the person's hand is on the keyboard.
-    [[nodiscard]] QMenu *opened_menu() const {
-        const auto place = table->visualRect(table->currentIndex()).center();
-        QContextMenuEvent event(QContextMenuEvent::Keyboard, place, table->viewport()->mapToGlobal(place));
-        QApplication::sendEvent(table->viewport(), &event);
-        return qobject_cast<QMenu *>(QApplication::activePopupWidget());
-    }
-    void choose_from_the_sort_menu(const QString &text) const {
-        QTest::keyClick(opened_menu(), Qt::Key_S);
-        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
-        for (qsizetype i = 0; i < menu->actions().size() && menu->activeAction()->text() != text; ++i)
-            QTest::keyClick(menu, Qt::Key_Down);
-        QTest::keyClick(menu, Qt::Key_Return);
-    }
-    void press(const QString &text) const {
-        for (auto *button : page->findChildren<QAbstractButton *>())
-            if (button->isVisible() && button->text() == text)
-                return button->click();
-        qFatal("no button “%s”", qPrintable(text));
-    }
-};
 
 } // namespace
 
@@ -282,99 +181,6 @@ private Q_SLOTS:
         QCOMPARE(scene.table->model()->index(0, 0).data().toString(), "bash");
     }
 
-    void rows_are_copied_as_text() {
-        Scene scene;
-        QTRY_COMPARE(scene.rows(), 10);
-        scene.select({"kate", "firefox"});
-        QVERIFY(QTest::qWaitForWindowActive(scene.page.get()));
-        scene.table->setFocus();
-        QTest::keyClick(scene.table, Qt::Key_C, Qt::ControlModifier);
-        const auto lines = QApplication::clipboard()->text().split('\n');
-        QCOMPARE(lines.size(), 2);
-        QVERIFY2(lines.at(0).startsWith("firefox\tInteractive\tInteractive, for good\t92 %\t700 µs"),
-                 qPrintable(lines.at(0)));
-    }
-
-    void a_program_can_be_asked_about() {
-        Scene scene;
-        QTRY_COMPARE(scene.rows(), 10);
-        const QSignalSpy why(scene.page.get(), &ProgramsPage::whyAsked);
-        const QSignalSpy picker(scene.page.get(), &ProgramsPage::pickerAsked);
-        QVERIFY(!scene.action("&Why?")->isEnabled());
-        scene.select({"kate"});
-        scene.action("&Why?")->trigger();
-        QCOMPARE(why.at(0).at(0).toString(), "kate");
-        scene.press("What &is this process?");
-        QCOMPARE(picker.size(), 1);
-    }
-
-    void the_menu_opens_at_the_keyboard() {
-        Scene scene;
-        QTRY_COMPARE(scene.rows(), 10);
-        scene.select({"kate"});
-        auto *menu = scene.opened_menu();
-        QVERIFY(menu);
-        QCOMPARE(menu->actions().first()->text(), "Pi&n to");
-        menu->close();
-    }
-
-    void rows_are_sorted_by_keyboard_alone() {
-        Scene scene;
-        QTRY_COMPARE(scene.rows(), 10);
-        scene.select({"kate"});
-        scene.choose_from_the_sort_menu("Mean run");
-        QCOMPARE(scene.table->model()->index(0, 0).data().toString(), "pipewire");
-        scene.choose_from_the_sort_menu("&Descending");
-        QCOMPARE(scene.table->model()->index(0, 0).data().toString(), "cc1plus");
-        QTest::keyClick(scene.opened_menu(), Qt::Key_S);
-        QStringList checked;
-        for (const auto *action : qobject_cast<QMenu *>(QApplication::activePopupWidget())->actions())
-            if (action->isChecked())
-                checked << action->text();
-        QCOMPARE(checked, (QStringList{"Mean run", "&Descending"}));
-        while (auto *popup = QApplication::activePopupWidget())
-            popup->close();
-    }
-
-    void columns_nobody_sees_are_not_offered_and_their_titles_are_literal() {
-        QStandardItemModel model(1, 3);
-        model.setHorizontalHeaderLabels({"Name", "R&D", "Hidden"});
-        QTableView view;
-        view.setModel(&model);
-        view.hideColumn(2);
-        SortMenu menu(*view.horizontalHeader(), &view);
-        Q_EMIT menu.aboutToShow();
-        QStringList texts;
-        for (const auto *action : menu.actions())
-            texts << action->text();
-        QCOMPARE(texts, (QStringList{"Name", "R&&D", "", "&Ascending", "&Descending"}));
-    }
-
-    void buttons_are_pressed_by_their_letters() {
-        Scene scene;
-        QTRY_COMPARE(scene.rows(), 10);
-        QVERIFY(QTest::qWaitForWindowActive(scene.page.get()));
-        const QSignalSpy why(scene.page.get(), &ProgramsPage::whyAsked);
-        const QSignalSpy picker(scene.page.get(), &ProgramsPage::pickerAsked);
-        scene.select({"kate"});
-        QTest::keyClick(scene.page.get(), Qt::Key_W, Qt::AltModifier);
-        QTRY_COMPARE(why.size(), 1);
-        QTest::keyClick(scene.page.get(), Qt::Key_I, Qt::AltModifier);
-        QTRY_COMPARE(picker.size(), 1);
-        QTest::keyClick(scene.page.get(), Qt::Key_F, Qt::AltModifier);
-        QTRY_COMPARE(scene.forgetting.names(), QStringList{"kate"});
-        scene.select({"firefox"});
-        QTest::keyClick(scene.page.get(), Qt::Key_U, Qt::AltModifier);
-        QTRY_COMPARE(scene.service.heard("UnpinProfile").size(), 1);
-        const QSignalSpy opened(scene.action("Pi&n to")->menu(), &QMenu::aboutToShow);
-        QTimer::singleShot(0, scene.page.get(), [] { // the menu waits until it is closed
-            if (auto *popup = QApplication::activePopupWidget())
-                popup->close();
-        });
-        QTest::keyClick(scene.page.get(), Qt::Key_N, Qt::AltModifier);
-        QTRY_COMPARE(opened.size(), 1);
-    }
-
     void what_became_of_a_program_is_found_when_another_row_is_looked_at() {
         Scene scene;
         QTRY_COMPARE(scene.rows(), 10);
@@ -391,18 +197,6 @@ private Q_SLOTS:
         QTRY_COMPARE(scene.said(), QStringList());
     }
 
-    void a_copied_row_has_what_became_of_it() {
-        Scene scene;
-        QTRY_COMPARE(scene.rows(), 10);
-        scene.service.answer("PinProfile", "AccessDenied");
-        scene.select({"kate"});
-        scene.action("Batch, for good")->trigger();
-        QTRY_VERIFY(!scene.page->isAsking());
-        scene.action("&Copy")->trigger();
-        const auto row = QApplication::clipboard()->text();
-        QVERIFY2(row.startsWith("kate\t") && row.endsWith("\tPermission was refused."), qPrintable(row));
-    }
-
     void why_there_are_no_rows_is_said() {
         Scene scene(QList<QVariantMap>{});
         QTRY_VERIFY2(scene.sentence().contains("Nothing learned yet"), qPrintable(scene.sentence()));
@@ -416,18 +210,6 @@ private Q_SLOTS:
         scene.press("S&how all programs");
         QCOMPARE(scene.rows(), 10);
         QVERIFY(scene.table->isVisible());
-    }
-
-    void what_is_said_is_read_out_when_it_can_be_seen() {
-        const Announcements announcements;
-        Scene scene(QList<QVariantMap>{});
-        QTRY_VERIFY(scene.sentence().contains("Nothing learned yet"));
-        QCOMPARE(announcements.heard().constLast(), "Programs appear here after they have run for a while.");
-        scene.page->hide();
-        const auto heard = announcements.heard();
-        scene.service.vanish();
-        QTRY_VERIFY(!scene.client.service().isPresent());
-        QCOMPARE(announcements.heard(), heard);
     }
 
     void permission_to_list_can_be_asked_for() {
@@ -538,23 +320,6 @@ private Q_SLOTS:
               static_cast<long>(longest_of_changes.count()));
         QVERIFY(longest <= slowdown * 100ms);
         QVERIFY(longest_of_changes <= slowdown * 100ms);
-    }
-
-    void everything_has_a_name_and_can_be_reached_by_keyboard() {
-        Scene scene;
-        QTRY_COMPARE(scene.rows(), 10);
-        scene.select({"kate"});
-        for (auto *control : scene.page->findChildren<QWidget *>()) {
-            const bool isControl = qobject_cast<QAbstractButton *>(control) || qobject_cast<QComboBox *>(control) ||
-                                   qobject_cast<QTableView *>(control) || control == scene.search;
-            if (!isControl || !control->isVisible() || qobject_cast<QAbstractItemView *>(control->parentWidget()) ||
-                control->parentWidget() == scene.search)
-                continue;
-            const auto *button = qobject_cast<QAbstractButton *>(control);
-            QVERIFY2(!control->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
-                     control->metaObject()->className());
-            QVERIFY2(control->focusPolicy() & Qt::TabFocus, control->metaObject()->className());
-        }
     }
 };
 
