@@ -22,7 +22,7 @@ using Hints = std::map<std::string, sdbus::Variant>;
 /// What runs from login to logout. It ends, and everything in its session with it, when its unit is stopped.
 constexpr auto session_script = R"(#!/bin/bash
 echo "$XDG_SESSION_ID" >/run/desktop/session
-Xvfb :7 -screen 0 1280x900x24 -ac -nolisten tcp >/run/desktop/xvfb.log 2>&1 &
+Xvfb :7 -screen 0 1280x900x24 -fbdir /run/desktop -ac -nolisten tcp >/run/desktop/xvfb.log 2>&1 &
 dbus-daemon --config-file=/run/desktop/bus.conf --nofork >/run/desktop/bus.log 2>&1 &
 while [[ ! -S /run/desktop/bus || ! -S /tmp/.X11-unix/X7 ]]; do sleep 0.2; done
 export DISPLAY=:7 DBUS_SESSION_BUS_ADDRESS=unix:path=/run/desktop/bus
@@ -103,6 +103,15 @@ void Desktop::press(const QStringList &keys) const {
 
 void Desktop::type(const QString &text) const { run("DISPLAY=" + display + " xdotool type --delay 50 '" + text + "'"); }
 
+int Desktop::windows() const {
+    return run("DISPLAY=" + display + " xdotool search --onlyvisible --class pandemonium-applet | wc -l")
+        .output.toInt();
+}
+
+QString Desktop::clipboard() const {
+    return run("DISPLAY=" + display + " xclip -selection clipboard -target UTF8_STRING -o").output;
+}
+
 void Desktop::host_the_tray() {
     watcher_ = sdbus::createObject(*bus_, sdbus::ObjectPath{"/StatusNotifierWatcher"});
     watcher_
@@ -182,8 +191,14 @@ void Desktop::invoke(const std::string &action) {
         .withArguments(notifications_.back().id, action);
 }
 
-QString Desktop::log() { return run("tail -n 20 /run/desktop/*.log; systemctl status --no-pager desktop").output; }
+QString Desktop::log() {
+    return run("tail -n 20 /run/desktop/*.log; systemctl status --no-pager desktop; loginctl --no-pager list-sessions; "
+               "journalctl --no-pager -n 20 -o cat -u polkit")
+        .output;
+}
 
-void Desktop::photograph(const QString &path) const { run("DISPLAY=" + display + " xwd -root -silent >" + path); }
+void Desktop::photograph(const QString &name) {
+    run("test -d /lab/output && cp " + directory + "/Xvfb_screen0 '/lab/output/" + name + ".xwd'");
+}
 
 } // namespace machine

@@ -51,6 +51,10 @@ public:
     /// Keys as xdotool names them; they go to the window that has the keyboard.
     void press(const QStringList &keys) const;
     void type(const QString &text) const;
+    /// How many windows of the applet are on the screen: its own, and one for every menu that is open.
+    [[nodiscard]] int windows() const;
+    /// The text somebody copied last.
+    [[nodiscard]] QString clipboard() const;
 
     /// The name of the icon the applet put into the tray; empty before.
     [[nodiscard]] QString tray_icon() const;
@@ -60,8 +64,8 @@ public:
     void invoke(const std::string &action);
     /// What the programs of the session said, for people.
     [[nodiscard]] static QString log();
-    /// The screen into a file, for people.
-    void photograph(const QString &path) const;
+    /// The screen, for people: a file in the format of xwd in /lab/output, where the machine has such a directory.
+    static void photograph(const QString &name);
 
 private:
     struct Notification {

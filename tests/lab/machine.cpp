@@ -60,7 +60,7 @@ bool may_run_on(quint32 pid, std::initializer_list<int> cpus) {
 }
 
 Program::Program(const QString &behaviour, const QString &name) {
-    process_.start(qEnvironmentVariable("SYNTHETIC"), {behaviour, "--name", name, "--seconds", "300"});
+    process_.start(qEnvironmentVariable("SYNTHETIC"), {behaviour, "--name", name, "--seconds", "3600"});
 }
 
 Program::~Program() { finish(); }

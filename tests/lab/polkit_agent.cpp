@@ -2,8 +2,9 @@
 //
 // An authentication agent that answers without a person: polkit_agent SESSION ANSWER, as root in the machine under
 // test. ANSWER: allow (a password was right), deny (it was wrong), dismiss (the dialog was closed). Prints what it is
-// asked.
+// asked, and what becomes of its answer when that goes wrong. What was allowed earlier is asked again.
 #include <sdbus-c++/sdbus-c++.h>
+#include <systemd/sd-login.h>
 
 #include <iostream>
 #include <map>
@@ -43,14 +44,16 @@ public:
 
     /// session: of logind, whose programs are asked for.
     void look_after(const std::string &session) {
+        sd_session_get_uid(session.c_str(), &person_);
         const Identity subject{"unix-session", {{"session-id", sdbus::Variant{session}}}};
         authority_->callMethod("RegisterAuthenticationAgent")
             .onInterface(authority_interface)
             .withArguments(subject, std::string("C"), std::string(agent_path));
+        authority_->callMethod("RevokeTemporaryAuthorizations").onInterface(authority_interface).withArguments(subject);
     }
 
 private:
-    /// polkit takes an answer from root only, and an error as a closed dialog.
+    /// polkit takes an answer from root only, with the user whose session it is, and an error as a closed dialog.
     void begin(sdbus::Result<> &&result, const std::string &cookie, const std::vector<Identity> &identities) {
         if (answer_ == "dismiss") {
             result.returnError(
@@ -63,19 +66,22 @@ private:
         }
         authority_->callMethodAsync("AuthenticationAgentResponse2")
             .onInterface(authority_interface)
-            .withArguments(std::uint32_t{0}, cookie, identities.at(0))
+            .withArguments(std::uint32_t{person_}, cookie, identities.at(0))
             .uponReplyInvoke([waiting = std::make_shared<sdbus::Result<>>(std::move(result))](
                                  std::optional<sdbus::Error> error) { // NOLINT(performance-unnecessary-value-param)
-                if (error)
-                    waiting->returnError(*error);
-                else
+                if (!error) {
                     waiting->returnResults();
+                    return;
+                }
+                std::cout << "the answer was not taken: " << error->getMessage() << std::endl;
+                waiting->returnError(*error);
             });
     }
 
     std::unique_ptr<sdbus::IProxy> authority_;
     std::unique_ptr<sdbus::IObject> object_;
     std::string answer_;
+    uid_t person_ = 0; ///< whose session it is
 };
 
 } // namespace
