@@ -38,6 +38,7 @@ Window::Window(const Shown &shown)
     connect(programs_, &ProgramsPage::pickerAsked, this, [this] { PickerDialog::open(client_, this); });
     listenToAnswers();
     addShortcuts();
+    pages_->setFocus(); // and not what comes first in the header, where Ctrl+Tab would do nothing
 
     constexpr QSize letters(150, 46); // room for the table's columns and both charts, at any font size
     const QFontMetrics font(this->font());

@@ -288,8 +288,8 @@ private Q_SLOTS:
         const Client client({.reconnectMs = 1});
         QCOMPARE(client.service().presence, Presence::noBus);
         const auto before = openFiles();
-        QTest::qWait(200); // seven tries, each after twice the pause of the one before
-        QCOMPARE(openFiles(), before);
+        QTest::qWait(200);              // seven tries, each after twice the pause of the one before
+        QVERIFY(openFiles() <= before); // what earlier tests had may still be closing
         surroundings_.system_bus->start();
         QTRY_COMPARE(client.service().presence, Presence::absent);
     }

@@ -54,7 +54,8 @@ struct Scene {
     explicit Scene(Window::Which page = Window::Which::overview) {
         service.set_programs(desktop_programs());
         service.appear();
-        window->openPage(page);
+        if (page != Window::Which::overview) // which is open at first
+            window->openPage(page);
         window->show();
     }
     Scene(const Scene &) = delete;
@@ -109,6 +110,16 @@ public:
 
 private Q_SLOTS:
     void init() { QLocale::setDefault(QLocale::c()); }
+
+    void the_pages_have_the_keyboard_first() {
+        Scene scene;
+        QTRY_VERIFY(scene.is_ready());
+        scene.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(scene.window));
+        QTRY_VERIFY(QApplication::focusWidget() != nullptr);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab, Qt::ControlModifier);
+        QCOMPARE(scene.window->findChild<QTabWidget *>()->currentIndex(), static_cast<int>(Window::Which::programs));
+    }
 
     void closed_with_nothing_asked_it_is_gone_and_costs_the_service_nothing() {
         Scene scene;
