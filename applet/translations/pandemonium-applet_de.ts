@@ -1188,8 +1188,8 @@
         <translation>Hintergrundarbeit wartet: Sie war seit zwei Sekunden oder länger nicht an der Reihe.</translation>
     </message>
     <message>
-        <source>Nothing is enforced: programs are only watched, and Linux decides as always which one runs. In the mode “%1”, those marked latency-critical would go first, then the interactive ones, and batch work would use the rest.</source>
-        <translation>Es wird nicht eingegriffen: Programme werden nur beobachtet, und Linux entscheidet wie immer, welches läuft. Im Modus „%1“ kämen zuerst die zeitkritischen an die Reihe, dann die interaktiven, und Arbeit im Hintergrund bekäme den Rest.</translation>
+        <source>Nothing is enforced: programs are only watched, and which one runs is decided without Pandemonium. In the mode “%1”, those marked latency-critical would go first, then the interactive ones, and batch work would use the rest.</source>
+        <translation>Es wird nicht eingegriffen: Programme werden nur beobachtet, und welches läuft, wird ohne Pandemonium entschieden. Im Modus „%1“ kämen zuerst die zeitkritischen an die Reihe, dann die interaktiven, und Arbeit im Hintergrund bekäme den Rest.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln program(s) are known.</source>

@@ -125,9 +125,12 @@ void OverviewPage::tellWhyNothing() {
     } else if (service.isAttached()) {
         sentences << Words::figuresAreComing();
     } else {
-        sentences << Words::stateSentence(service);
-        if (service.lastExit && (service.is(Activity::backingOff) || service.is(Activity::failed) || service.isOut()))
-            sentences << Words::ejection(*service.lastExit);
+        const bool isEjected = service.is(Activity::backingOff) || service.is(Activity::failed) || service.isOut();
+        const auto ejection = isEjected && service.lastExit ? Words::ejection(*service.lastExit) : QString();
+        if (!ejection.contains(Words::stateSentence(service))) // or it gives the reason already
+            sentences << Words::stateSentence(service);
+        sentences << ejection;
+        sentences.removeAll(QString());
     }
     if (service.isPresent())
         sentences << Words::kernelRuns(service);

@@ -47,9 +47,9 @@ QStringList Words::strains(const Sample &sample) {
 }
 
 QString Words::nothingEnforced() {
-    return tr("Nothing is enforced: programs are only watched, and Linux decides as always which one runs. In the mode "
-              "“%1”, those marked latency-critical would go first, then the interactive ones, and batch work would "
-              "use the rest.")
+    return tr("Nothing is enforced: programs are only watched, and which one runs is decided without Pandemonium. In "
+              "the mode “%1”, those marked latency-critical would go first, then the interactive ones, and batch work "
+              "would use the rest.")
         .arg(modeName(Mode::schedule));
 }
 
