@@ -17,7 +17,8 @@ QString specimenOf(int column) {
     case ProfilesModel::tier:
         return Words::tierName(Tier::latencyCritical);
     case ProfilesModel::pin:
-        return Words::pin({.tier = Tier::interactive, .source = PinSource::person, .lasting = Lasting::forGood});
+        return Words::pin(
+            {.tier = Tier::latencyCritical, .source = PinSource::person, .lasting = Lasting::untilServiceStops});
     case ProfilesModel::confidence:
         return QStringLiteral("mmmm 100 %");
     case ProfilesModel::seen:
