@@ -71,6 +71,8 @@ struct ServiceState {
     [[nodiscard]] bool isOut() const {
         return is(Activity::off) && (mode.known.value_or(Mode::off) != Mode::off || !reason.isEmpty());
     }
+    /// It does not do what was asked of it, and could be told to try.
+    [[nodiscard]] bool isFailing() const { return isOut() || is(Activity::failed) || is(Activity::backingOff); }
     /// It does what it was told to do.
     [[nodiscard]] bool isWell() const { return isAttached() || (is(Activity::off) && !isOut()); }
     /// Programs are watched, whether or not anything is enforced: there is something to measure.

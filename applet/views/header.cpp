@@ -17,14 +17,6 @@
 #include <QVBoxLayout>
 
 namespace pandemonium::applet {
-namespace {
-
-/// The service does not do what was asked of it, and could be told to try.
-bool canTryAgain(const ServiceState &service) {
-    return service.isOut() || service.is(Activity::failed) || service.is(Activity::backingOff);
-}
-
-} // namespace
 
 Header::Header(Client &client, QWidget *parent)
     : Page(parent), client_(client), icon_(new QLabel(this)), title_(wrappedLabel(this)),
@@ -111,13 +103,12 @@ void Header::show(const ServiceState &service) {
 }
 
 void Header::showButtons(const ServiceState &service) {
-    const auto mode = service.mode.known ? Words::modeName(*service.mode.known) : service.mode.text;
-    const auto text = service.isPresent() ? tr("Mode: %1").arg(mode) : tr("Mode");
+    const auto text = service.isPresent() ? tr("Mode: %1").arg(Words::modeName(service.mode)) : tr("Mode");
     mode_->setText(literal(text));
     mode_->setAccessibleName(text);
     mode_->setEnabled(service.isPresent() && !isAsking_);
     learning_->setChecked(service.isPresent() && service.learning);
-    tryAgain_->setVisible(canTryAgain(service));
+    tryAgain_->setVisible(service.isFailing());
     tryAgain_->setEnabled(!isAsking_);
 }
 

@@ -125,12 +125,13 @@ void OverviewPage::tellWhyNothing() {
     } else if (service.isAttached()) {
         sentences << Words::figuresAreComing();
     } else {
-        const bool isEjected = service.is(Activity::backingOff) || service.is(Activity::failed) || service.isOut();
-        const auto ejection = isEjected && service.lastExit ? Words::ejection(*service.lastExit) : QString();
-        if (!ejection.contains(Words::stateSentence(service))) // or it gives the reason already
-            sentences << Words::stateSentence(service);
-        sentences << ejection;
-        sentences.removeAll(QString());
+        sentences << Words::stateSentence(service);
+        if (service.isFailing() && service.lastExit) {
+            const auto ejection = Words::ejection(*service.lastExit);
+            if (ejection.contains(sentences.last())) // it gives the reason already
+                sentences.clear();
+            sentences << ejection;
+        }
     }
     if (service.isPresent())
         sentences << Words::kernelRuns(service);

@@ -44,21 +44,13 @@ private:
 QString stateIconName(const ServiceState &service) {
     if (!service.isPresent())
         return QStringLiteral("pandemonium-absent-symbolic");
-    switch (service.activity.known.value_or(Activity::off)) {
-    case Activity::scheduling:
-        return QStringLiteral("pandemonium-scheduling-symbolic");
-    case Activity::observing:
-        return QStringLiteral("pandemonium-observing-symbolic");
-    case Activity::backingOff:
-    case Activity::failed:
+    if (service.isFailing())
         return QStringLiteral("pandemonium-failed-symbolic");
-    case Activity::off:
-        return service.isOut() ? QStringLiteral("pandemonium-failed-symbolic")
-                               : QStringLiteral("pandemonium-off-symbolic");
-    case Activity::starting:
-        return QStringLiteral("pandemonium-off-symbolic");
-    }
-    Q_UNREACHABLE_RETURN({});
+    if (service.is(Activity::scheduling))
+        return QStringLiteral("pandemonium-scheduling-symbolic");
+    if (service.is(Activity::observing))
+        return QStringLiteral("pandemonium-observing-symbolic");
+    return QStringLiteral("pandemonium-off-symbolic");
 }
 
 QIcon themeIcon(const QString &name) {

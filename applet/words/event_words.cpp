@@ -56,7 +56,7 @@ QString EventWords::state(const ServiceState &service) {
 }
 
 QString EventWords::mode(const Told<Mode> &mode, Doer doer) {
-    const auto name = mode.known ? Words::modeName(*mode.known) : mode.text;
+    const auto name = Words::modeName(mode);
     return doer == Doer::here ? tr("You set the mode to “%1”.").arg(name)
                               : tr("Somebody else set the mode to “%1”.").arg(name);
 }

@@ -68,8 +68,7 @@ QString Words::stateSentence(const ServiceState &service) {
         return tr("What you use goes first, and background work uses the rest.");
     case Activity::backingOff:
         return tr("The kernel threw the scheduler out (“ejected” it), as it does when something is wrong or it is told "
-                  "to. Linux "
-                  "schedules as always, so nothing is lost, and the service tries again shortly.");
+                  "to. Linux schedules as always, so nothing is lost, and the service tries again shortly.");
     case Activity::failed:
         return tr("The scheduler could not be kept running, so Linux schedules as it always does.");
     }
@@ -103,12 +102,11 @@ QString Words::oneLine(const ServiceState &service, const std::optional<Sample> 
 QString Words::ejection(const ExitRecord &record) {
     const auto &why = record.message.isEmpty() ? record.reason : record.message;
     return record.willRestart ? tr("The kernel threw the scheduler out (“ejected” it), as it does when something is "
-                                   "wrong or it is told to. Linux "
-                                   "schedules as always, so nothing is lost, and the service tries again. Reason: %1")
+                                   "wrong or it is told to. Linux schedules as always, so nothing is lost, and the "
+                                   "service tries again. Reason: %1")
                                     .arg(why)
                               : tr("The kernel threw the scheduler out (“ejected” it), as it does when something is "
-                                   "wrong or it is told to. Linux "
-                                   "schedules as always, so nothing is lost. Reason: %1")
+                                   "wrong or it is told to. Linux schedules as always, so nothing is lost. Reason: %1")
                                     .arg(why);
 }
 

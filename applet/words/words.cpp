@@ -75,6 +75,8 @@ QString Words::modeName(Mode mode) {
     Q_UNREACHABLE_RETURN({});
 }
 
+QString Words::modeName(const Told<Mode> &mode) { return mode.known ? modeName(*mode.known) : mode.text; }
+
 QString Words::modeMeaning(Mode mode) {
     switch (mode) {
     case Mode::off:

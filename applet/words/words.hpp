@@ -28,6 +28,7 @@ public:
     /// What is in that tier, in a few words.
     [[nodiscard]] static QString tierMeaning(Tier tier);
     [[nodiscard]] static QString modeName(Mode mode);
+    [[nodiscard]] static QString modeName(const Told<Mode> &mode);
     [[nodiscard]] static QString modeMeaning(Mode mode);
 
     /// The state in one or two words, and in a sentence or two that say what it means.

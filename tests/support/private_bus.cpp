@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/private_bus.hpp"
 
-#include <QFile>
+#include "support/child_process.hpp"
 
-#include <csignal>
-#include <sys/prctl.h>
+#include <QFile>
 
 namespace pandemonium::test {
 namespace {
@@ -46,8 +45,7 @@ PrivateBus::PrivateBus(const QString &directory)
 PrivateBus::~PrivateBus() { stop(); }
 
 void PrivateBus::start() {
-    // A test that is killed leaves nothing behind.
-    daemon_.setChildProcessModifier([] { (void)prctl(PR_SET_PDEATHSIG, SIGKILL); }); // NOLINT: its only form
+    end_with_the_test(daemon_);
     daemon_.setStandardErrorFile(QProcess::nullDevice()); // a pipe nobody reads would fill, and the bus stop
     daemon_.start("dbus-daemon", {"--config-file=" + configuration_, "--nofork", "--print-address"});
     if (!daemon_.waitForReadyRead(patience_ms)) {

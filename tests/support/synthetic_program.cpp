@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/synthetic_program.hpp"
 
-#include <csignal>
-#include <sys/prctl.h>
+#include "support/child_process.hpp"
 
 namespace pandemonium::test {
 namespace {
@@ -13,8 +12,7 @@ constexpr const char *longest_life_s = "120";
 } // namespace
 
 SyntheticProgram::SyntheticProgram(const QString &behaviour, const QString &name) {
-    // A test that is killed leaves nothing behind.
-    process_.setChildProcessModifier([] { (void)prctl(PR_SET_PDEATHSIG, SIGKILL); }); // NOLINT: its only form
+    end_with_the_test(process_);
     process_.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     process_.start(SYNTHETIC, {behaviour, "--name", name, "--seconds", longest_life_s});
     while (!process_.canReadLine()) {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/applet/applet_process.hpp"
 
+#include "support/child_process.hpp"
+
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
 #include <QDBusMessage>
 #include <QDir>
 #include <QFile>
 
-#include <csignal>
-#include <sys/prctl.h>
 #include <unistd.h>
 
 namespace pandemonium::test {
@@ -23,8 +23,7 @@ AppletProcess::AppletProcess(const QStringList &arguments) {
     const auto program = qEnvironmentVariable("APPLET");
     if (program.isEmpty())
         qFatal("APPLET does not say where the applet is");
-    // A test that is killed leaves nothing behind.
-    process_.setChildProcessModifier([] { (void)prctl(PR_SET_PDEATHSIG, SIGKILL); }); // NOLINT: its only form
+    end_with_the_test(process_);
     process_.setProcessChannelMode(QProcess::ForwardedChannels);
     process_.start(program, arguments);
     if (!process_.waitForStarted(patience_ms))

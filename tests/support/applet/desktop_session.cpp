@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/applet/desktop_session.hpp"
 
+#include "support/child_process.hpp"
+
 #include <QDir>
 #include <QGuiApplication>
 #include <QPixmap>
 #include <QScreen>
-
-#include <csignal>
-#include <sys/prctl.h>
 
 namespace pandemonium::test {
 namespace {
@@ -75,7 +74,7 @@ DesktopSession::~DesktopSession() {
 }
 
 void DesktopSession::start(QProcess &process, const QString &program, const QStringList &arguments) {
-    process.setChildProcessModifier([] { (void)prctl(PR_SET_PDEATHSIG, SIGKILL); }); // NOLINT: its only form
+    end_with_the_test(process);
     process.setProcessEnvironment(QProcessEnvironment::systemEnvironment());
     process.setStandardErrorFile(QProcess::nullDevice());
     process.start(program, arguments);
