@@ -103,22 +103,22 @@ void Client::refresh() {
 
 void Client::setMode(Mode mode, Lasting lasting, QObject *context, Then<void> then) {
     change({.interface = schedulerInterface, .method = "SetMode", .arguments = {wireWord(mode), flagsOf(lasting)}},
-           context, then);
+           context, std::move(then));
 }
 
 void Client::resetFailure(QObject *context, Then<void> then) {
-    change({.interface = schedulerInterface, .method = "ResetFailure", .arguments = {}}, context, then);
+    change({.interface = schedulerInterface, .method = "ResetFailure", .arguments = {}}, context, std::move(then));
 }
 
 void Client::setLearning(bool on, Lasting lasting, QObject *context, Then<void> then) {
     change({.interface = profilesInterface, .method = "SetLearning", .arguments = {on, flagsOf(lasting)}}, context,
-           then);
+           std::move(then));
 }
 
-void Client::pin(const QString &name, Tier tier, Lasting lasting, QObject *context, Then<bool> then) {
+void Client::pin(const Pinning &pinning, QObject *context, Then<bool> then) {
     ask({.interface = profilesInterface,
          .method = "PinProfile",
-         .arguments = {name, wireWord(tier), flagsOf(lasting)},
+         .arguments = {pinning.name, wireWord(pinning.tier), flagsOf(pinning.lasting)},
          .answer = "b",
          .mayAskThePerson = true},
         context, [then = std::move(then)](const Answer<QDBusMessage> &reply) {
@@ -130,14 +130,14 @@ void Client::unpin(const QString &name, QObject *context, Then<void> then) {
     change({.interface = profilesInterface,
             .method = "UnpinProfile",
             .arguments = {name, QVariant::fromValue<quint64>(0)}},
-           context, then);
+           context, std::move(then));
 }
 
 void Client::forget(const QString &name, QObject *context, Then<void> then) {
     change({.interface = profilesInterface,
             .method = "ForgetProfile",
             .arguments = {name, QVariant::fromValue<quint64>(0)}},
-           context, then);
+           context, std::move(then));
 }
 
 void Client::list(const Listing &listing, QObject *context, Then<ProfilePage> then) {
@@ -195,7 +195,7 @@ void Client::stats(QObject *context, Then<Sample> then) {
         });
 }
 
-void Client::ask(Question question, QObject *context, std::function<void(const Answer<QDBusMessage> &)> then) {
+void Client::ask(const Question &question, QObject *context, std::function<void(const Answer<QDBusMessage> &)> then) {
     if (!question.mayAskThePerson) {
         calls_.ask(question, patience_, context, std::move(then));
         return;
@@ -217,10 +217,11 @@ bool Client::isAsking(const char *method, const QVariant &argument) const {
     });
 }
 
-void Client::change(Question question, QObject *context, const Then<void> &then) {
+void Client::change(Question question, QObject *context, Then<void> then) {
     question.mayAskThePerson = true;
-    ask(std::move(question), context,
-        [then](const Answer<QDBusMessage> &reply) { then(reply.transform([](const QDBusMessage &) {})); });
+    ask(question, context, [then = std::move(then)](const Answer<QDBusMessage> &reply) {
+        then(reply.transform([](const QDBusMessage &) {}));
+    });
 }
 
 void Client::onPropertiesChanged(const QDBusMessage &message) {

@@ -47,8 +47,13 @@ public:
     void setMode(Mode mode, Lasting lasting, QObject *context, Then<void> then);
     void resetFailure(QObject *context, Then<void> then);
     void setLearning(bool on, Lasting lasting, QObject *context, Then<void> then);
+    struct Pinning {
+        QString name;
+        Tier tier;
+        Lasting lasting;
+    };
     /// Answers whether the pin is enforced now.
-    void pin(const QString &name, Tier tier, Lasting lasting, QObject *context, Then<bool> then);
+    void pin(const Pinning &pinning, QObject *context, Then<bool> then);
     void unpin(const QString &name, QObject *context, Then<void> then);
     void forget(const QString &name, QObject *context, Then<void> then);
 
@@ -122,8 +127,8 @@ private:
     template <typename Read> [[nodiscard]] auto complaining(Read read);
     /// Complains about a signal with other arguments than agreed.
     [[nodiscard]] bool isAsAgreed(const QDBusMessage &message, const char *signature);
-    void ask(Question question, QObject *context, std::function<void(const Answer<QDBusMessage> &)> then);
-    void change(Question question, QObject *context, const Then<void> &then);
+    void ask(const Question &question, QObject *context, std::function<void(const Answer<QDBusMessage> &)> then);
+    void change(Question question, QObject *context, Then<void> then);
 
     Patience patience_;
     Calls calls_;

@@ -44,7 +44,7 @@ void ProfileChanges::askNext() {
     const auto thenDone = [this](const Answer<void> &answer) { settle(answer.transform([] { return true; })); };
     switch (change.what) {
     case Change::What::pin:
-        client_.pin(change.name, change.tier, change.lasting, this,
+        client_.pin({.name = change.name, .tier = change.tier, .lasting = change.lasting}, this,
                     [this](const Answer<bool> &answer) { settle(answer); });
         return;
     case Change::What::unpin:

@@ -89,11 +89,12 @@ void ProgramsMenu::addPin(QMenu *menu, const Profile &profile, const Pin &pin) {
 }
 
 void ProgramsMenu::pin(const QString &name, const Pin &pin) {
-    client_.pin(name, *pin.tier.known, pin.lasting, this, [this, name](const Answer<bool> &answer) {
-        if (!answer)
-            Q_EMIT failed(tr("%1 was not pinned").arg(Words::displayName(name)), answer.error());
-        ask();
-    });
+    client_.pin({.name = name, .tier = *pin.tier.known, .lasting = pin.lasting}, this,
+                [this, name](const Answer<bool> &answer) {
+                    if (!answer)
+                        Q_EMIT failed(tr("%1 was not pinned").arg(Words::displayName(name)), answer.error());
+                    ask();
+                });
 }
 
 void ProgramsMenu::unpin(const QString &name) {

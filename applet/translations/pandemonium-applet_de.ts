@@ -520,6 +520,10 @@
         <source>&amp;Ask again</source>
         <translation>&amp;Noch einmal fragen</translation>
     </message>
+    <message>
+        <source>No figures now</source>
+        <translation>Zurzeit keine Zahlen</translation>
+    </message>
 </context>
 <context>
     <name>pandemonium::applet::PickerDialog</name>
@@ -914,8 +918,8 @@
         </translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
+        <source>&amp;Undo</source>
+        <translation>Rück&amp;gängig</translation>
     </message>
     <message>
         <source>What &amp;is this process?</source>
@@ -1532,7 +1536,7 @@
     </message>
     <message>
         <source>%1, by the administrator</source>
-        <translation>%1, durch die Systemverwaltung</translation>
+        <translation>%1 (Systemverwaltung)</translation>
     </message>
     <message>
         <source>%1, for good</source>
@@ -1643,6 +1647,10 @@
     <message>
         <source>The kernel threw the scheduler out (“ejected” it), as it does when something is wrong or it is told to. Linux schedules as always, so nothing is lost. Reason: %1</source>
         <translation>Der Kernel hat den Scheduler hinausgeworfen, wie er es tut, wenn etwas nicht stimmt oder jemand es verlangt. Linux teilt ein wie immer, es geht also nichts verloren. Grund: %1</translation>
+    </message>
+    <message>
+        <source>Figures are shown here while the service watches programs: in the modes “Observe” and “Schedule”.</source>
+        <translation>Zahlen stehen hier, solange der Dienst die Programme beobachtet: in den Modi „Beobachten“ und „Einteilen“.</translation>
     </message>
 </context>
 </TS>

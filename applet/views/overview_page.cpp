@@ -124,18 +124,14 @@ void OverviewPage::tellWhyNothing() {
         sentences << Words::noFigures(*failure_);
     } else if (service.isAttached()) {
         sentences << Words::figuresAreComing();
+    } else if (service.isFailing() && service.lastExit) {
+        sentences << Words::ejection(*service.lastExit);
     } else {
-        sentences << Words::stateSentence(service);
-        if (service.isFailing() && service.lastExit) {
-            const auto ejection = Words::ejection(*service.lastExit);
-            if (ejection.contains(sentences.last())) // it gives the reason already
-                sentences.clear();
-            sentences << ejection;
-        }
+        sentences << Words::figuresNeed();
     }
     if (service.isPresent())
         sentences << Words::kernelRuns(service);
-    nothing_->say({.title = Words::stateTitle(service),
+    nothing_->say({.title = tr("No figures now"),
                    .sentence = sentences.join(QLatin1String("\n\n")),
                    .button = failure_ ? tr("&Ask again") : QString()});
 }

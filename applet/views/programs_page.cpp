@@ -307,7 +307,7 @@ void ProgramsPage::showForgetting() {
     forgettingBar_->say(count == 0
                             ? Banner::Content()
                             : Banner::Content{.sentence = tr("Forgetting %n program(s) in a moment", nullptr, count),
-                                              .button = tr("Undo")});
+                                              .button = tr("&Undo")});
 }
 
 } // namespace pandemonium::applet

@@ -109,4 +109,8 @@ QString Words::noFigures(const Failure &failure) {
 
 QString Words::figuresAreComing() { return tr("The first figures come in a moment."); }
 
+QString Words::figuresNeed() {
+    return tr("Figures are shown here while the service watches programs: in the modes “Observe” and “Schedule”.");
+}
+
 } // namespace pandemonium::applet

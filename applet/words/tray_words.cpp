@@ -8,7 +8,7 @@
 namespace pandemonium::applet {
 
 QString TrayWords::tooltip(const ServiceState &service, const std::optional<Sample> &sample, QTime at) {
-    const auto line = Words::oneLine(service, sample);
+    auto line = Words::oneLine(service, sample);
     if (!sample || line == Words::oneLine(service, {}))
         return line; // no figures in it
     return tr("%1 (at %2)", "one line with figures, time").arg(line, QLocale().toString(at, QLocale::ShortFormat));

@@ -82,6 +82,7 @@ public:
     [[nodiscard]] static QString waitNow(Tier tier, const Sample &sample);
     [[nodiscard]] static QString noFigures(const Failure &failure);
     [[nodiscard]] static QString figuresAreComing();
+    [[nodiscard]] static QString figuresNeed();
 };
 
 } // namespace pandemonium::applet

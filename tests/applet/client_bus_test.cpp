@@ -29,7 +29,7 @@ private:
         client.setMode(Mode::observe, Lasting::untilServiceStops, this, count);
         client.resetFailure(this, count);
         client.setLearning(false, Lasting::untilServiceStops, this, count);
-        client.pin("firefox", Tier::batch, Lasting::untilServiceStops, this, count);
+        client.pin({"firefox", Tier::batch, Lasting::untilServiceStops}, this, count);
         client.unpin("firefox", this, count);
         client.forget("kate", this, count);
         client.list({.filter = "all"}, this, count);
@@ -112,7 +112,7 @@ private Q_SLOTS:
         Client client;
         QTRY_VERIFY(client.service().isPresent());
         std::optional<Failure> failure;
-        client.pin("firefox", Tier::batch, Lasting::forGood, this,
+        client.pin({"firefox", Tier::batch, Lasting::forGood}, this,
                    [&](const Answer<bool> &answer) { failure = answer.error(); });
         QTRY_VERIFY(failure);
         QTEST(failure->kind, "kind");

@@ -108,7 +108,7 @@ private Q_SLOTS:
     void what_was_asked_here_is_told_from_what_others_did() {
         Scene scene;
         QTRY_VERIFY(scene.is_told());
-        scene.client->pin("firefox", Tier::batch, Lasting::forGood, this, [](const auto &) {});
+        scene.client->pin({"firefox", Tier::batch, Lasting::forGood}, this, [](const auto &) {});
         QTRY_COMPARE(scene.latest(), "You pinned firefox to Batch, for good.");
         scene.client->unpin("firefox", this, [](const auto &) {});
         QTRY_COMPARE(scene.latest(), "You unpinned firefox.");

@@ -151,8 +151,8 @@ private Q_SLOTS:
     void before_the_first_sample_it_says_that_figures_are_coming() {
         FakeService service;
         const Stage stage(service);
-        QTRY_COMPARE(stage.nothing().title, "Scheduling");
-        QVERIFY(stage.nothing().sentence.contains("moment"));
+        QTRY_VERIFY(stage.nothing().sentence.contains("moment"));
+        QCOMPARE(stage.nothing().title, "No figures now");
         QCOMPARE(stage.nothing().button, QString());
         QVERIFY(!stage.has_figures());
     }
@@ -183,22 +183,19 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.has_figures());
         service.eject("runnable task stall", "kworker stalled", true);
         QTRY_VERIFY(!stage.has_figures());
-        QCOMPARE(stage.nothing().title, "Ejected, trying again");
         QTRY_VERIFY(stage.nothing().sentence.contains("kworker stalled"));
         service.vanish();
-        QTRY_COMPARE(stage.nothing().title, "Service not running");
+        QTRY_VERIFY(stage.nothing().sentence.startsWith("Figures are shown here while the service watches"));
     }
 
-    void a_scheduler_that_stays_out_is_said_to_be_stopped_and_why() {
+    void a_scheduler_that_stays_out_is_said_to_be_ejected_and_why() {
         FakeService service;
         Stage stage(service);
         service.eject("SysRq-S", "disabled by sysrq-S", false);
-        QTRY_COMPARE(stage.nothing().title, "Stopped");
         QTRY_VERIFY(stage.nothing().sentence.contains("disabled by sysrq-S"));
         QVERIFY(stage.nothing().sentence.contains("nothing is lost"));
         service.be("off", "off");
-        QTRY_COMPARE(stage.nothing().title, "Off");
-        QVERIFY(!stage.nothing().sentence.contains("disabled by sysrq-S"));
+        QTRY_VERIFY(!stage.nothing().sentence.contains("disabled by sysrq-S"));
     }
 
     void figures_that_stop_are_not_shown_and_can_be_asked_for_again() {

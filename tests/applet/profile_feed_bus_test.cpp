@@ -125,9 +125,9 @@ private Q_SLOTS:
         Scene scene({Program{.name = "kate"}, Program{.name = "ninja"}});
         scene.feed.start();
         QTRY_COMPARE(scene.listener.profiles.size(), 2);
-        scene.client.pin("kate", Tier::batch, Lasting::forGood, this, [](const auto &) {});
+        scene.client.pin({"kate", Tier::batch, Lasting::forGood}, this, [](const auto &) {});
         QTRY_VERIFY(scene.listener.profiles["kate"].pin);
-        scene.client.pin("later", Tier::batch, Lasting::forGood, this, [](const auto &) {});
+        scene.client.pin({"later", Tier::batch, Lasting::forGood}, this, [](const auto &) {});
         QTRY_VERIFY(scene.listener.profiles.contains("later"));
         scene.client.unpin("kate", this, [](const auto &) {});
         QTRY_VERIFY(!scene.listener.profiles["kate"].pin);
@@ -212,7 +212,7 @@ private Q_SLOTS:
         scene.feed.start();
         QTRY_COMPARE(scene.listener.lists, 1);
         scene.service.answer("GetProfile", "Busy");
-        scene.client.pin("kate", Tier::batch, Lasting::forGood, this, [](const auto &) {});
+        scene.client.pin({"kate", Tier::batch, Lasting::forGood}, this, [](const auto &) {});
         QTRY_VERIFY(scene.listener.profiles["kate"].pin);
         QCOMPARE(scene.listener.lists, 2);
     }
@@ -243,7 +243,7 @@ private Q_SLOTS:
         scene.feed.stop();
         scene.service.forget_calls();
         const QSignalSpy pins(&scene.client, &Client::profilePinned);
-        scene.client.pin("kate", Tier::batch, Lasting::forGood, this, [](const auto &) {});
+        scene.client.pin({"kate", Tier::batch, Lasting::forGood}, this, [](const auto &) {});
         QTRY_COMPARE(pins.size(), 1);
         scene.service.crash();
         QTRY_COMPARE(scene.client.service().presence, Presence::absent);

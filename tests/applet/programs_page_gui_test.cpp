@@ -125,7 +125,7 @@ private Q_SLOTS:
         QCOMPARE(scene.forgetting.names(), (QStringList{"bash", "kate"}));
         QVERIFY(scene.sentence().contains("Forgetting 2 program"));
         QVERIFY(!scene.note("kate").isEmpty());
-        scene.press("Undo");
+        scene.press("&Undo");
         QVERIFY(scene.forgetting.names().isEmpty());
         QCOMPARE(scene.note("kate"), QString());
         QCOMPARE(scene.said(), QStringList());
