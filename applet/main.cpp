@@ -62,7 +62,7 @@ int main(int argc, char **argv) {
         (void)wantsWindow(application); // ends the process
         return EXIT_SUCCESS;
     }
-    if (const auto problem = whyNoScreen(); !problem.isEmpty()) {
+    if (const auto problem = whyNoScreen({argv, static_cast<std::size_t>(argc)}); !problem.isEmpty()) {
         std::fprintf(stderr, "pandemonium-applet: %s\n", qPrintable(problem));
         return cannotStart;
     }

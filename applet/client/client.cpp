@@ -101,43 +101,50 @@ void Client::refresh() {
     subscribe();
 }
 
+/// What is done of an answer that carries nothing.
+static auto withoutValue(Client::Then<void> then) {
+    return [then = std::move(then)](const Answer<QDBusMessage> &reply) {
+        then(reply.transform([](const QDBusMessage &) {}));
+    };
+}
+
 void Client::setMode(Mode mode, Lasting lasting, QObject *context, Then<void> then) {
     change({.interface = schedulerInterface, .method = "SetMode", .arguments = {wireWord(mode), flagsOf(lasting)}},
-           context, std::move(then));
+           context, withoutValue(std::move(then)));
 }
 
 void Client::resetFailure(QObject *context, Then<void> then) {
-    change({.interface = schedulerInterface, .method = "ResetFailure", .arguments = {}}, context, std::move(then));
+    change({.interface = schedulerInterface, .method = "ResetFailure", .arguments = {}}, context,
+           withoutValue(std::move(then)));
 }
 
 void Client::setLearning(bool on, Lasting lasting, QObject *context, Then<void> then) {
     change({.interface = profilesInterface, .method = "SetLearning", .arguments = {on, flagsOf(lasting)}}, context,
-           std::move(then));
+           withoutValue(std::move(then)));
 }
 
 void Client::pin(const Pinning &pinning, QObject *context, Then<bool> then) {
-    ask({.interface = profilesInterface,
-         .method = "PinProfile",
-         .arguments = {pinning.name, wireWord(pinning.tier), flagsOf(pinning.lasting)},
-         .answer = "b",
-         .mayAskThePerson = true},
-        context, [then = std::move(then)](const Answer<QDBusMessage> &reply) {
-            then(reply.transform([](const QDBusMessage &message) { return message.arguments().at(0).toBool(); }));
-        });
+    change({.interface = profilesInterface,
+            .method = "PinProfile",
+            .arguments = {pinning.name, wireWord(pinning.tier), flagsOf(pinning.lasting)},
+            .answer = "b"},
+           context, [then = std::move(then)](const Answer<QDBusMessage> &reply) {
+               then(reply.transform([](const QDBusMessage &message) { return message.arguments().at(0).toBool(); }));
+           });
 }
 
 void Client::unpin(const QString &name, QObject *context, Then<void> then) {
     change({.interface = profilesInterface,
             .method = "UnpinProfile",
             .arguments = {name, QVariant::fromValue<quint64>(0)}},
-           context, std::move(then));
+           context, withoutValue(std::move(then)));
 }
 
 void Client::forget(const QString &name, QObject *context, Then<void> then) {
     change({.interface = profilesInterface,
             .method = "ForgetProfile",
             .arguments = {name, QVariant::fromValue<quint64>(0)}},
-           context, std::move(then));
+           context, withoutValue(std::move(then)));
 }
 
 void Client::list(const Listing &listing, QObject *context, Then<ProfilePage> then) {
@@ -196,19 +203,7 @@ void Client::stats(QObject *context, Then<Sample> then) {
 }
 
 void Client::ask(const Question &question, QObject *context, std::function<void(const Answer<QDBusMessage> &)> then) {
-    if (!question.mayAskThePerson) {
-        calls_.ask(question, patience_, context, std::move(then));
-        return;
-    }
-    // Counted until it is answered, also when nobody waits for the answer any more.
-    const std::pair asked{question.method, question.arguments.value(0)};
-    asking_ << asked;
-    calls_.ask(question, patience_, this,
-               [this, asked, context = QPointer(context), then = std::move(then)](const auto &answer) {
-                   asking_.removeOne(asked);
-                   if (context)
-                       then(answer);
-               });
+    calls_.ask(question, patience_, context, std::move(then));
 }
 
 bool Client::isAsking(const char *method, const QVariant &argument) const {
@@ -217,10 +212,17 @@ bool Client::isAsking(const char *method, const QVariant &argument) const {
     });
 }
 
-void Client::change(Question question, QObject *context, Then<void> then) {
+void Client::change(Question question, QObject *context, std::function<void(const Answer<QDBusMessage> &)> then) {
     question.mayAskThePerson = true;
-    ask(question, context, [then = std::move(then)](const Answer<QDBusMessage> &reply) {
-        then(reply.transform([](const QDBusMessage &) {}));
+    // Counted until it is answered, also when nobody waits for the answer any more.
+    const std::pair asked{question.method, question.arguments.value(0)};
+    asking_ << asked;
+    ask(question, this, [this, asked, context = QPointer(context), then = std::move(then)](const auto &answer) {
+        asking_.removeOne(asked);
+        if (context)
+            then(answer);
+        if (asking_.isEmpty())
+            Q_EMIT settled();
     });
 }
 

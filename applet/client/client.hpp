@@ -57,6 +57,8 @@ public:
     void unpin(const QString &name, QObject *context, Then<void> then);
     void forget(const QString &name, QObject *context, Then<void> then);
 
+    /// Whether a mutating method was called from here and is not answered yet: whoever leaves now may cut it short.
+    [[nodiscard]] bool isAsking() const { return !asking_.isEmpty(); }
     /// Whether that mutating method was called from here with that first argument and is not answered yet. The service
     /// sends its signals before its answers, so this tells whose doing a signal tells of.
     [[nodiscard]] bool isAsking(const char *method, const QVariant &argument) const;
@@ -78,6 +80,8 @@ public:
 Q_SIGNALS:
     /// service() is different now; before is what it was.
     void changed(const pandemonium::applet::ServiceState &before);
+    /// isAsking() is over.
+    void settled();
     void sampled(const pandemonium::applet::Sample &sample);
     /// Samples do not come, or not any more; one that comes after all is as good as any.
     void samplingFailed(const pandemonium::applet::Failure &failure);
@@ -128,7 +132,7 @@ private:
     /// Complains about a signal with other arguments than agreed.
     [[nodiscard]] bool isAsAgreed(const QDBusMessage &message, const char *signature);
     void ask(const Question &question, QObject *context, std::function<void(const Answer<QDBusMessage> &)> then);
-    void change(Question question, QObject *context, Then<void> then);
+    void change(Question question, QObject *context, std::function<void(const Answer<QDBusMessage> &)> then);
 
     Patience patience_;
     Calls calls_;

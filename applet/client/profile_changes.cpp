@@ -36,10 +36,8 @@ void ProfileChanges::add(const QStringList &names, const Change &like) {
 }
 
 void ProfileChanges::askNext() {
-    if (changes_.isEmpty()) {
-        Q_EMIT settled();
+    if (changes_.isEmpty())
         return;
-    }
     const auto &change = changes_.head();
     const auto thenDone = [this](const Answer<void> &answer) { settle(answer.transform([] { return true; })); };
     switch (change.what) {

@@ -20,8 +20,6 @@ public:
     void unpin(const QStringList &names);
     void forget(const QStringList &names);
 
-    [[nodiscard]] bool isAsking() const { return !changes_.isEmpty(); }
-
 Q_SIGNALS:
     /// Asked, or about to be; one of the others follows for each.
     void waiting(const QStringList &names);
@@ -29,8 +27,6 @@ Q_SIGNALS:
     /// Pinned, and nothing acts on pins now.
     void notEnforced(const QString &name);
     void failed(const QString &name, const pandemonium::applet::Failure &failure);
-    /// Everything that was asked has been answered.
-    void settled();
 
 private:
     struct Change {

@@ -31,6 +31,7 @@ Applet::Applet(QObject *parent)
     connect(&tray_, &Tray::openAsked, this, [this](QScreen *screen) { open({}, screen); });
     connect(&tray_, &Tray::quitAsked, this, &Applet::quit);
     connect(&tray_, &Tray::failed, &notifier_, &Notifier::tellFailure);
+    connect(&notifier_, &Notifier::failed, &recorder_, &EventsRecorder::onFailed);
     connect(&notifier_, &Notifier::unheard, &tray_, &Tray::showMessage);
     const auto openEvents = [this](const QString &token) {
         open(token);
@@ -38,6 +39,7 @@ Applet::Applet(QObject *parent)
     };
     connect(&notifier_, &Notifier::eventsAsked, this, openEvents);
     connect(&tray_, &Tray::eventsAsked, this, [openEvents] { openEvents({}); });
+    connect(&client_, &Client::settled, this, &Applet::quitWhenSettled);
     // Without a session bus no tray will come, and no second start can ask for the window.
     if (!QDBusConnection::sessionBus().isConnected())
         connect(&tray_, &Tray::hostMissing, this, [this] { open(); });
@@ -47,6 +49,7 @@ Applet::~Applet() { delete window_; }
 
 void Applet::open(const QString &token, QScreen *screen) {
     isQuitting_ = false;
+    isOver_ = false;
     tray_.setShown(true);
     if (!window_) {
         window_ = new Window({.client = client_,
@@ -55,12 +58,11 @@ void Applet::open(const QString &token, QScreen *screen) {
                               .events = events_,
                               .settings = new SettingsPage(preferences_, autostart_)});
         connect(window_, &Window::failedUnseen, &notifier_, &Notifier::tellFailure);
+        connect(window_, &Window::closed, this, [this] { isOver_ = !tray_.hasHost(); });
         connect(window_, &QObject::destroyed, this, &Applet::onWindowGone);
     }
-    if (screen != nullptr && !window_->isVisible()) {
-        window_->setScreen(screen);
-        window_->move(screen->availableGeometry().center() - window_->rect().center());
-    }
+    if (screen != nullptr && !window_->isVisible())
+        window_->openOn(*screen);
     bringToFront(*window_, token);
 }
 
@@ -77,12 +79,18 @@ void Applet::quit() {
     if (window_)
         window_->close();
     else
+        quitWhenSettled();
+}
+
+void Applet::quitWhenSettled() {
+    if (isQuitting_ && !window_ && !client_.isAsking())
         QCoreApplication::quit();
 }
 
 void Applet::onWindowGone() {
-    if (isQuitting_ || !tray_.hasHost())
-        QCoreApplication::quit();
+    window_.clear();
+    isQuitting_ |= isOver_ && !tray_.hasHost();
+    quitWhenSettled();
     // Once its children are deleted too: it was most of what we hold, and the applet may stay hidden for weeks.
     const auto tidy = [] {
         QPixmapCache::clear(); // or a timer of Qt's empties it bit by bit, which wakes us

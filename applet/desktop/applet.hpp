@@ -32,13 +32,14 @@ public:
     /// At the front, on that screen if there is one. token: of who asked, for the compositor; may be empty.
     void open(const QString &token = {}, QScreen *screen = nullptr);
     [[nodiscard]] Window *window() const { return window_; }
-    /// Ends the process, once what was asked in the window is answered; nothing is to be seen meanwhile. Opened again
+    /// Ends the process, once what was asked here is answered; nothing is to be seen meanwhile. Opened again
     /// before that, it stays.
     void quit();
 
 private:
     void toggle(QScreen *screen);
     void onWindowGone();
+    void quitWhenSettled();
 
     Client client_;
     Preferences preferences_;
@@ -51,6 +52,7 @@ private:
     Tray tray_;
     QPointer<Window> window_;
     bool isQuitting_ = false;
+    bool isOver_ = false; ///< the window was closed where no tray could bring it back
 };
 
 } // namespace pandemonium::applet

@@ -7,6 +7,9 @@
 #include <QLibraryInfo>
 #include <QLocale>
 
+#include <algorithm>
+#include <string_view>
+
 namespace pandemonium::applet {
 
 void describeApplication() {
@@ -32,7 +35,12 @@ Translations::Translations() {
         QCoreApplication::installTranslator(&qts_);
 }
 
-QString whyNoScreen() {
+QString whyNoScreen(std::span<char *const> arguments) {
+    constexpr auto choosesPlatform = [](std::string_view argument) {
+        return argument == "-platform" || argument == "--platform";
+    };
+    if (std::ranges::any_of(arguments, choosesPlatform))
+        return {};
     for (const auto *variable : {"QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"})
         if (qEnvironmentVariableIsSet(variable))
             return {};

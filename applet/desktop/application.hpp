@@ -6,6 +6,8 @@
 #include <QString>
 #include <QTranslator>
 
+#include <span>
+
 namespace pandemonium::applet {
 
 /// Names for the desktop, the command line and the settings.
@@ -21,7 +23,7 @@ private:
     QTranslator qts_;
 };
 
-/// Why nothing could be shown, as a sentence; empty when there is a screen to try.
-[[nodiscard]] QString whyNoScreen();
+/// Why nothing could be shown, as a sentence; empty when there is a screen to try. arguments: of the command line.
+[[nodiscard]] QString whyNoScreen(std::span<char *const> arguments);
 
 } // namespace pandemonium::applet

@@ -37,10 +37,10 @@ EventsModel::Id EventsRecorder::record(EventKind kind, const QString &sentence, 
 
 void EventsRecorder::onChanged(const ServiceState &before) {
     const auto &now = client_.service();
+    if (now.lastExit && now.lastExit != lastExit_)
+        onExit(*now.lastExit); // first, because at the start it is of before we looked
     if (now.presence != before.presence)
         onPresence();
-    if (now.lastExit && now.lastExit != lastExit_)
-        onExit(*now.lastExit);
     if (!now.isPresent() || !before.isPresent())
         return;
     if (now.mode != before.mode)
@@ -64,6 +64,10 @@ void EventsRecorder::onPresence() {
 
 void EventsRecorder::onEjected(const ExitRecord &told) {
     awaitsDump_ = record(EventKind::ejection, Words::ejection(told), EventWords::details(told));
+}
+
+void EventsRecorder::onFailed(const QString &title, const Failure &failure) {
+    record(EventKind::failure, EventWords::failed(title, failure));
 }
 
 void EventsRecorder::onExit(const ExitRecord &exit) {

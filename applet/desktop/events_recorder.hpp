@@ -16,6 +16,9 @@ class EventsRecorder : public QObject {
 public:
     EventsRecorder(Client &client, EventsModel &events, QObject *parent = nullptr);
 
+    /// Something asked for did not happen. title: what, in a few words.
+    void onFailed(const QString &title, const Failure &failure);
+
 private:
     EventsModel::Id record(EventKind kind, const QString &sentence, const QString &details = {});
     void onChanged(const ServiceState &before);

@@ -88,6 +88,7 @@ void Notifier::tell(const Notice &notice) {
 }
 
 void Notifier::tellFailure(const QString &title, const Failure &failure) {
+    Q_EMIT failed(title, failure);
     failures_.show({.title = title,
                     .body = Words::failure(failure),
                     .category = QStringLiteral("x-pandemonium.refused"),

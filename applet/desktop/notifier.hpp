@@ -28,6 +28,8 @@ public:
     void tellFailure(const QString &title, const Failure &failure);
 
 Q_SIGNALS:
+    /// As told by tellFailure(), which has only its first words.
+    void failed(const QString &title, const pandemonium::applet::Failure &failure);
     /// The person wants to see the events. token: for the window to come to the front.
     void eventsAsked(const QString &token);
     /// There is no notification service; the tray may have a way of its own.

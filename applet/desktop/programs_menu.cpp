@@ -9,6 +9,7 @@ namespace pandemonium::applet {
 namespace {
 
 constexpr qsizetype mostPrograms = 6;
+constexpr quint32 mostListed = 4096; ///< as many as the service keeps
 
 /// What the menu shows of a profile: whether it has to be made anew.
 bool looksTheSame(const Profile &left, const Profile &right) {
@@ -24,14 +25,20 @@ ProgramsMenu::ProgramsMenu(Client &client, DrawnBy drawnBy, QObject *parent)
 }
 
 void ProgramsMenu::ask() {
-    if (!client_.service().isPresent())
-        return;
-    client_.list({.filter = QStringLiteral("active")}, this, [this](const Answer<ProfilePage> &page) {
-        if (page)
-            take(page->profiles);
-        else
-            say(Words::failure(page.error()));
-    });
+    if (client_.service().isPresent())
+        askFrom(0, {});
+}
+
+void ProgramsMenu::askFrom(quint32 offset, const QList<Profile> &before) {
+    client_.list({.filter = QStringLiteral("active"), .offset = offset}, this,
+                 [this, offset, before](const Answer<ProfilePage> &page) {
+                     if (!page)
+                         return say(Words::failure(page.error()));
+                     const auto next = offset + page->entries; // they come by name, and the latest may be the last
+                     if (page->entries > 0 && next < std::min(page->total, mostListed))
+                         return askFrom(next, before + page->profiles);
+                     take(before + page->profiles);
+                 });
 }
 
 void ProgramsMenu::take(QList<Profile> profiles) {

@@ -24,6 +24,8 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QString shownAsIs(const QString &text) const { return literal(text, drawnBy_); }
+    /// before: those that came with the pages before this one.
+    void askFrom(quint32 offset, const QList<Profile> &before);
     void take(QList<Profile> profiles);
     /// One line instead of programs.
     void say(const QString &sentence);

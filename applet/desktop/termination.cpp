@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "desktop/termination.hpp"
 
+#include <array>
 #include <csignal>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -11,7 +12,17 @@ namespace {
 /// What the handler writes to: it may do hardly anything else.
 volatile sig_atomic_t writeEnd = -1;
 
+constexpr std::array ends{SIGTERM, SIGINT, SIGHUP};
+
+void listen(void (*handler)(int)) {
+    struct sigaction action = {};
+    action.sa_handler = handler; // NOLINT(cppcoreguidelines-pro-type-union-access): its form
+    for (const int signal : ends)
+        (void)sigaction(signal, &action, nullptr);
+}
+
 void onSignal(int) {
+    listen(SIG_DFL); // a second one, whichever it is, ends the process
     const std::uint64_t one = 1;
     (void)!write(writeEnd, &one, sizeof one);
 }
@@ -30,16 +41,11 @@ Termination::Termination() : notifier_(newEvent(), QSocketNotifier::Read) {
         if (read(writeEnd, &count, sizeof count) == sizeof count)
             Q_EMIT asked();
     });
-    struct sigaction once = {};
-    once.sa_handler = onSignal; // NOLINT(cppcoreguidelines-pro-type-union-access): its form
-    once.sa_flags = static_cast<int>(SA_RESETHAND);
-    for (const int signal : {SIGTERM, SIGINT, SIGHUP})
-        (void)sigaction(signal, &once, nullptr);
+    listen(onSignal);
 }
 
 Termination::~Termination() {
-    for (const int signal : {SIGTERM, SIGINT, SIGHUP})
-        (void)std::signal(signal, SIG_DFL);
+    listen(SIG_DFL);
     close(writeEnd);
 }
 

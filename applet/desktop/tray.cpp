@@ -10,9 +10,9 @@
 
 namespace pandemonium::applet {
 
-Tray::Tray(Client &client, Preferences &preferences, QObject *parent)
-    : QObject(parent), client_(client), preferences_(preferences), panelsMenu_(client, DrawnBy::panel),
-      ownMenu_(client, DrawnBy::qt) {
+Tray::Tray(Client &client, Preferences &preferences, std::chrono::milliseconds respite, QObject *parent)
+    : QObject(parent), client_(client), preferences_(preferences), respite_(respite),
+      panelsMenu_(client, DrawnBy::panel), ownMenu_(client, DrawnBy::qt) {
     connect(&host_, &TrayHost::appeared, this, &Tray::onHost);
     connect(&host_, &TrayHost::missing, this, [this] {
         icon_.reset();
@@ -77,9 +77,11 @@ QScreen *Tray::screen() const {
 
 void Tray::onChanged(const ServiceState &before) {
     const auto &now = client_.service();
-    if (now.presence != before.presence || now.activity != before.activity || now.regime != before.regime) {
-        sample_.reset();
-        askForFigures();
+    const bool isOther = now.presence != before.presence || now.activity != before.activity;
+    if (isOther || now.regime != before.regime) {
+        sample_.reset(); // they are of the state before
+        if (isOther || !asked_.isValid() || asked_.hasExpired(respite_.count()))
+            askForFigures();
     }
     refresh();
 }
@@ -87,6 +89,7 @@ void Tray::onChanged(const ServiceState &before) {
 void Tray::askForFigures() {
     if (!icon_ || !client_.service().isAttached() || std::exchange(isAsking_, true))
         return;
+    asked_.start();
     client_.stats(this, [this](const Answer<Sample> &sample) {
         isAsking_ = false;
         if (sample)
@@ -96,7 +99,7 @@ void Tray::askForFigures() {
 
 void Tray::onSample(const Sample &sample) {
     sample_ = sample;
-    sampledAt_ = QTime::currentTime();
+    sampledAt_ = QDateTime::currentDateTime();
     refresh();
 }
 

@@ -2,7 +2,7 @@
 //
 // The icon in the panel, for as long as there is a panel that takes it: made when a host comes, deleted when it goes.
 // Shows how the service is; a click opens the window, or what the person prefers. Asks for figures once when the state
-// changes and never by the clock.
+// changes, or the load and they have not been asked for lately, and never by the clock.
 #pragma once
 
 #include "client/client.hpp"
@@ -11,9 +11,11 @@
 #include "desktop/tray_host.hpp"
 #include "desktop/tray_menu.hpp"
 
+#include <QDateTime>
+#include <QElapsedTimer>
 #include <QSystemTrayIcon>
-#include <QTime>
 
+#include <chrono>
 #include <memory>
 
 class QScreen;
@@ -23,7 +25,12 @@ namespace pandemonium::applet {
 class Tray : public QObject {
     Q_OBJECT
 public:
-    Tray(Client &client, Preferences &preferences, QObject *parent = nullptr);
+    /// The load may change every other second, and figures cost the service something: it is not asked for them again
+    /// within this time.
+    static constexpr std::chrono::seconds usualRespite{60};
+
+    Tray(Client &client, Preferences &preferences, std::chrono::milliseconds respite = usualRespite,
+         QObject *parent = nullptr);
     ~Tray() override;
     Tray(const Tray &) = delete;
     Tray &operator=(const Tray &) = delete;
@@ -60,13 +67,15 @@ private:
 
     Client &client_;
     Preferences &preferences_;
+    std::chrono::milliseconds respite_;
     TrayHost host_;
     TrayMenu panelsMenu_; ///< sent to the panel, which draws it
     TrayMenu ownMenu_;
     std::unique_ptr<QSystemTrayIcon> icon_;
     QString shownIcon_;
     std::optional<Sample> sample_;
-    QTime sampledAt_;
+    QDateTime sampledAt_;
+    QElapsedTimer asked_;
     bool isAsking_ = false;
     bool isShown_ = true;
 };

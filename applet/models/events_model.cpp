@@ -18,6 +18,7 @@ QString iconName(EventKind kind) {
     case EventKind::mode:
         return QStringLiteral("pandemonium-observing-symbolic");
     case EventKind::ejection:
+    case EventKind::failure:
         return QStringLiteral("pandemonium-failed-symbolic");
     case EventKind::service:
         return QStringLiteral("pandemonium-absent-symbolic");

@@ -8,7 +8,7 @@
 
 namespace pandemonium::applet {
 
-enum class EventKind : quint8 { state, mode, ejection, restart, service, pin, forget };
+enum class EventKind : quint8 { state, mode, ejection, restart, service, pin, forget, failure };
 
 struct Event {
     EventKind kind = EventKind::state;

@@ -242,6 +242,16 @@
         <source>The end of the kernel’s dump:</source>
         <translation>Das Ende des Speicherauszugs des Kernels:</translation>
     </message>
+    <message>
+        <source>Not done</source>
+        <comment>kind of event</comment>
+        <translation>Nicht getan</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what did not happen, why</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>pandemonium::applet::EventsModel</name>
@@ -918,8 +928,8 @@
         </translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>Rück&amp;gängig</translation>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>What &amp;is this process?</source>
@@ -944,6 +954,14 @@
     <message>
         <source>&amp;Try again</source>
         <translation>&amp;Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>No programs to show</source>
+        <translation>Keine Programme zu zeigen</translation>
+    </message>
+    <message>
+        <source>They are listed here while the service is there.</source>
+        <translation>Sie stehen hier, solange der Dienst da ist.</translation>
     </message>
 </context>
 <context>
@@ -1102,9 +1120,9 @@
 <context>
     <name>pandemonium::applet::TrayWords</name>
     <message>
-        <source>%1 (at %2)</source>
-        <comment>one line with figures, time</comment>
-        <translation>%1 (um %2)</translation>
+        <source>%1 (%2 at %3)</source>
+        <comment>one line with figures, day of the week, time</comment>
+        <translation>%1 (%2 um %3)</translation>
     </message>
 </context>
 <context>
@@ -1651,6 +1669,11 @@
     <message>
         <source>Figures are shown here while the service watches programs: in the modes “Observe” and “Schedule”.</source>
         <translation>Zahlen stehen hier, solange der Dienst die Programme beobachtet: in den Modi „Beobachten“ und „Einteilen“.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>when, what</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 </TS>

@@ -156,7 +156,6 @@ Client::Then<void> Header::whenAnswered(const QString &titleOfFailure) {
             failure_->say({.sentence = Words::failure(answer.error()), .button = tr("&Dismiss")});
             Q_EMIT failed(titleOfFailure, answer.error());
         }
-        Q_EMIT settled();
     };
 }
 

@@ -22,12 +22,7 @@ class Header : public Page {
 public:
     explicit Header(Client &client, QWidget *parent = nullptr);
 
-    /// Something was asked of the service and is not answered: whoever leaves now may cut it short.
-    [[nodiscard]] bool isAsking() const { return isAsking_; }
-
 Q_SIGNALS:
-    /// isAsking() is over.
-    void settled();
     /// What was asked for did not happen; it is said here too. title: what, in a few words.
     void failed(const QString &title, const pandemonium::applet::Failure &failure);
 

@@ -125,7 +125,7 @@ void OverviewPage::tellWhyNothing() {
     } else if (service.isAttached()) {
         sentences << Words::figuresAreComing();
     } else if (service.isFailing() && service.lastExit) {
-        sentences << Words::ejection(*service.lastExit);
+        sentences << Words::ejectionThen(*service.lastExit);
     } else {
         sentences << Words::figuresNeed();
     }

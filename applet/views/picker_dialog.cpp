@@ -114,7 +114,7 @@ void PickerDialog::buildTable() {
     connect(table_, &QTableView::clicked, pid_, &QLineEdit::clear);
     connect(table_, &QTableView::doubleClicked, this, &PickerDialog::choose);
     connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
-        if (!pid_->hasFocus()) // what was chosen last counts
+        if (!pid_->hasFocus() && !isReading_) // what was chosen last counts
             pid_->clear();
     });
 }
@@ -136,9 +136,11 @@ QDialogButtonBox *PickerDialog::buttons() {
 }
 
 void PickerDialog::read() {
+    isReading_ = true;
     processes_.read(program_);
     table_->resizeColumnsToContents();
     onSearched();
+    isReading_ = false;
 }
 
 void PickerDialog::lookFor(const QString &name) {

@@ -48,6 +48,7 @@ private:
     QLineEdit *search_;
     QTableView *table_;
     QLineEdit *pid_;
+    bool isReading_ = false; ///< rows come and go by themselves, and nobody chooses one
 };
 
 } // namespace pandemonium::applet

@@ -165,7 +165,6 @@ void ProgramsPage::listenToChanges() {
         model_.setNotes({name}, {.kind = RowNote::Kind::failed, .text = Words::failure(failure)});
         Q_EMIT failed(tr("%1 was not changed").arg(Words::displayName(name)), failure);
     });
-    connect(&changes_, &ProfileChanges::settled, this, &ProgramsPage::settled);
 }
 
 void ProgramsPage::listenToActions() {
@@ -201,6 +200,7 @@ void ProgramsPage::listenToForgetting() {
     });
     connect(&forgetting_, &ForgetQueue::due, &changes_, &ProfileChanges::forget);
     connect(forgettingBar_, &Banner::pressed, &forgetting_, &ForgetQueue::undoAll);
+    connect(new QShortcut(QKeySequence::Undo, this), &QShortcut::activated, &forgetting_, &ForgetQueue::undoAll);
 }
 
 void ProgramsPage::openMenu(const QPoint &place) {
@@ -254,7 +254,7 @@ void ProgramsPage::showRows() {
 Banner::Content ProgramsPage::insteadOfRows() const {
     const auto &service = client_.service();
     if (!service.isPresent())
-        return {.title = Words::stateTitle(service), .sentence = Words::stateSentence(service)};
+        return {.title = tr("No programs to show"), .sentence = tr("They are listed here while the service is there.")};
     if (model_.rowCount() > 0)
         return {.title = tr("No program matches"),
                 .sentence = tr("No program the service knows is like what you search."),
@@ -307,7 +307,7 @@ void ProgramsPage::showForgetting() {
     forgettingBar_->say(count == 0
                             ? Banner::Content()
                             : Banner::Content{.sentence = tr("Forgetting %n program(s) in a moment", nullptr, count),
-                                              .button = tr("&Undo")});
+                                              .button = tr("Undo")});
 }
 
 } // namespace pandemonium::applet

@@ -29,12 +29,7 @@ public:
     /// All outlive this.
     ProgramsPage(Client &client, ForgetQueue &forgetting, const DesktopEntries &entries, QWidget *parent = nullptr);
 
-    /// Something was asked of the service and is not answered: whoever leaves now may cut it short.
-    [[nodiscard]] bool isAsking() const { return changes_.isAsking(); }
-
 Q_SIGNALS:
-    /// isAsking() is over.
-    void settled();
     /// A change somebody wanted did not happen; the row says so too. title: what, in a few words.
     void failed(const QString &title, const pandemonium::applet::Failure &failure);
     void whyAsked(const QString &name);

@@ -40,10 +40,21 @@ Window::Window(const Shown &shown)
     addShortcuts();
     pages_->setFocus(); // and not what comes first in the header, where Ctrl+Tab would do nothing
 
-    constexpr QSize letters(150, 46); // room for the table's columns and both charts, at any font size
+    resize(usualSize(*screen()));
+}
+
+QSize Window::usualSize(const QScreen &screen) const {
+    constexpr double most = 0.9;      // the frame needs some
+    constexpr QSize letters(154, 46); // room for the table's columns, its scroll bar and both charts, at any font size
     const QFontMetrics font(this->font());
     const QSize wanted(font.averageCharWidth() * letters.width(), font.height() * letters.height());
-    resize(wanted.boundedTo(screen()->availableSize()));
+    return wanted.boundedTo(screen.availableSize() * most);
+}
+
+void Window::openOn(QScreen &screen) {
+    setScreen(&screen);
+    resize(usualSize(screen));
+    move(screen.availableGeometry().center() - rect().center());
 }
 
 void Window::listenToAnswers() {
@@ -53,8 +64,7 @@ void Window::listenToAnswers() {
     };
     connect(header_, &Header::failed, this, tell);
     connect(programs_, &ProgramsPage::failed, this, tell);
-    connect(header_, &Header::settled, this, &Window::leaveWhenSettled);
-    connect(programs_, &ProgramsPage::settled, this, &Window::leaveWhenSettled);
+    connect(&client_, &Client::settled, this, &Window::leaveWhenSettled);
 }
 
 void Window::addShortcuts() {
@@ -63,7 +73,7 @@ void Window::addShortcuts() {
 }
 
 void Window::leaveWhenSettled() {
-    if (isHidden() && !header_->isAsking() && !programs_->isAsking())
+    if (isHidden() && !client_.isAsking())
         deleteLater();
 }
 
@@ -79,6 +89,7 @@ void Window::closeEvent(QCloseEvent *event) {
         dialog->close();
     hide();
     event->accept();
+    Q_EMIT closed();
     leaveWhenSettled();
 }
 

@@ -36,8 +36,11 @@ public:
     explicit Window(const Shown &shown);
 
     void openPage(Which which);
+    /// Its place when it is shown: the middle of that screen.
+    void openOn(QScreen &screen);
 
 Q_SIGNALS:
+    void closed();
     /// Something asked for here did not happen, and the window is closed. title: what, in a few words.
     void failedUnseen(const QString &title, const pandemonium::applet::Failure &failure);
 
@@ -48,6 +51,7 @@ private:
     void listenToAnswers();
     void addShortcuts();
     void leaveWhenSettled();
+    [[nodiscard]] QSize usualSize(const QScreen &screen) const;
 
     Client &client_;
     ForgetQueue &forgetQueue_;

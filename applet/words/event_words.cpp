@@ -39,6 +39,8 @@ QString EventWords::kind(EventKind kind) {
         return tr("Pin", "kind of event");
     case EventKind::forget:
         return tr("Forgotten", "kind of event");
+    case EventKind::failure:
+        return tr("Not done", "kind of event");
     }
     Q_UNREACHABLE_RETURN({});
 }
@@ -59,6 +61,10 @@ QString EventWords::mode(const Told<Mode> &mode, Doer doer) {
     const auto name = Words::modeName(mode);
     return doer == Doer::here ? tr("You set the mode to “%1”.").arg(name)
                               : tr("Somebody else set the mode to “%1”.").arg(name);
+}
+
+QString EventWords::failed(const QString &title, const Failure &failure) {
+    return tr("%1: %2", "what did not happen, why").arg(title, Words::failure(failure));
 }
 
 QString EventWords::restarts(quint32 restarts) {

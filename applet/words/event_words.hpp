@@ -4,6 +4,7 @@
 #pragma once
 
 #include "state/event.hpp"
+#include "state/failure.hpp"
 #include "state/profile.hpp"
 #include "state/service_state.hpp"
 
@@ -21,6 +22,8 @@ public:
 
     [[nodiscard]] static QString state(const ServiceState &service);
     [[nodiscard]] static QString mode(const Told<Mode> &mode, Doer doer);
+    /// title: what did not happen, in a few words.
+    [[nodiscard]] static QString failed(const QString &title, const Failure &failure);
     [[nodiscard]] static QString restarts(quint32 restarts);
     /// The service came, went, or cannot be reached.
     [[nodiscard]] static QString presence(const ServiceState &service);

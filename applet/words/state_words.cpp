@@ -3,6 +3,9 @@
 // What the applet says of the service as a whole, and of what it refused.
 #include "words/words.hpp"
 
+#include <QDateTime>
+#include <QLocale>
+
 namespace pandemonium::applet {
 namespace {
 
@@ -108,6 +111,14 @@ QString Words::ejection(const ExitRecord &record) {
                               : tr("The kernel threw the scheduler out (“ejected” it), as it does when something is "
                                    "wrong or it is told to. Linux schedules as always, so nothing is lost. Reason: %1")
                                     .arg(why);
+}
+
+QString Words::ejectionThen(const ExitRecord &record) {
+    if (record.timeUs <= 0)
+        return ejection(record);
+    constexpr qint64 usPerMs = 1000;
+    const auto when = QDateTime::fromMSecsSinceEpoch(record.timeUs / usPerMs);
+    return tr("%1: %2", "when, what").arg(QLocale().toString(when, QLocale::ShortFormat), ejection(record));
 }
 
 QString Words::store(const Told<StoreState> &store) {

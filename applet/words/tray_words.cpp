@@ -7,11 +7,13 @@
 
 namespace pandemonium::applet {
 
-QString TrayWords::tooltip(const ServiceState &service, const std::optional<Sample> &sample, QTime at) {
+QString TrayWords::tooltip(const ServiceState &service, const std::optional<Sample> &sample, const QDateTime &at) {
     auto line = Words::oneLine(service, sample);
     if (!sample || line == Words::oneLine(service, {}))
         return line; // no figures in it
-    return tr("%1 (at %2)", "one line with figures, time").arg(line, QLocale().toString(at, QLocale::ShortFormat));
+    const QLocale locale;
+    return tr("%1 (%2 at %3)", "one line with figures, day of the week, time")
+        .arg(line, locale.toString(at, QStringLiteral("ddd")), locale.toString(at.time(), QLocale::ShortFormat));
 }
 
 } // namespace pandemonium::applet

@@ -7,7 +7,7 @@
 #include "state/service_state.hpp"
 
 #include <QCoreApplication>
-#include <QTime>
+#include <QDateTime>
 
 namespace pandemonium::applet {
 
@@ -15,7 +15,8 @@ class TrayWords {
     Q_DECLARE_TR_FUNCTIONS(pandemonium::applet::TrayWords)
 public:
     /// One line of truth. Figures are of one moment, and the line says of which.
-    [[nodiscard]] static QString tooltip(const ServiceState &service, const std::optional<Sample> &sample, QTime at);
+    [[nodiscard]] static QString tooltip(const ServiceState &service, const std::optional<Sample> &sample,
+                                         const QDateTime &at);
 };
 
 } // namespace pandemonium::applet

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] static QString oneLine(const ServiceState &service, const std::optional<Sample> &sample);
     /// Why the scheduler was let go, in a sentence.
     [[nodiscard]] static QString ejection(const ExitRecord &record);
+    /// With when it was: a record stays until there is another.
+    [[nodiscard]] static QString ejectionThen(const ExitRecord &record);
     /// Of how a store that is not ok is; empty when it is.
     [[nodiscard]] static QString store(const Told<StoreState> &store);
 

@@ -122,6 +122,7 @@ private Q_SLOTS:
         for (int times = 0; times < many_times; ++times)
             restart();
         QTRY_COMPARE(scene.icon(), scheduling_icon);
+        QTRY_COMPARE(scene.panel.living(), 1);
         QTRY_VERIFY(scene.applet.open_files() <= files);
     }
 
@@ -189,6 +190,37 @@ private Q_SLOTS:
         QTRY_VERIFY(scene.has_menu());
         scene.item().choose(scene.item().menu().at("Quit"));
         QTRY_COMPARE(scene.applet.exit_status(), 0);
+    }
+
+    void quit_waits_for_what_was_asked_from_the_tray() {
+        Scene scene;
+        QTRY_VERIFY(scene.has_menu());
+        scene.service.answer("SetMode", "");
+        scene.item().choose(scene.item().menu().at("Observe"));
+        QTRY_COMPARE(scene.service.hanging(), 1);
+        scene.item().choose(scene.item().menu().at("Quit"));
+        QTRY_COMPARE(scene.icon(), QString()); // it is over as far as anybody sees
+        QVERIFY(scene.applet.is_running());
+        scene.service.right("SetMode");
+        scene.service.release();
+        QTRY_COMPARE(scene.applet.exit_status(), 0);
+        QCOMPARE(scene.service.scheduler.value("Mode").toString(), "observe");
+    }
+
+    void a_panel_that_goes_while_an_answer_is_awaited_does_not_end_it() {
+        Scene scene({"--window"});
+        QTRY_VERIFY(scene.has_menu() && scene.has_window());
+        scene.service.answer("SetMode", "");
+        scene.item().choose(scene.item().menu().at("Observe"));
+        QTRY_COMPARE(scene.service.hanging(), 1);
+        scene.item().activate(); // closes the window
+        QTRY_VERIFY(!scene.has_window());
+        scene.panel.vanish();
+        scene.service.right("SetMode");
+        scene.service.release();
+        scene.panel.appear();
+        QTRY_COMPARE(scene.icon(), "pandemonium-observing-symbolic");
+        QVERIFY(scene.applet.is_running());
     }
 
     // The last one: the bus is not the same any more.

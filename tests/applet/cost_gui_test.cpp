@@ -7,7 +7,7 @@
 #include "support/applet/fake_service.hpp"
 #include "support/applet/tray_host_double.hpp"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QTest>
 
 using pandemonium::test::AppletProcess;
@@ -29,6 +29,7 @@ constexpr int looked_at_ms = 60'000;
 struct Scene {
     FakeService service;
     TrayHostDouble panel;
+    QImage bare = DesktopSession::still_screen();
 
     Scene() {
         service.set_programs(many_programs(4096));
@@ -40,6 +41,23 @@ struct Scene {
                panel.item()->property("IconName").toString() == QString("pandemonium-scheduling-symbolic");
     }
 };
+
+/// The screen is other than before, and still.
+bool is_drawn_anew(const QImage &before) {
+    const bool is_other =
+        QTest::qWaitFor([&] { return DesktopSession::screenshot() != before; }, std::chrono::seconds(60));
+    (void)DesktopSession::still_screen();
+    return is_other;
+}
+
+/// The window is drawn on what was a bare screen, and then with what send() sends.
+bool shows_what_comes(const QImage &bare, const std::function<void()> &send) {
+    if (!is_drawn_anew(bare))
+        return false;
+    const auto before = DesktopSession::screenshot();
+    send();
+    return is_drawn_anew(before);
+}
 
 /// Every system call of a process, as lines.
 class Trace {
@@ -80,6 +98,7 @@ private Q_SLOTS:
             Scene scene;
             const AppletProcess applet({"--window"});
             QTRY_COMPARE(scene.service.subscribers(), 1);
+            QVERIFY(shows_what_comes(scene.bare, [&] { scene.service.send_sample(); }));
             times << applet.cpu_ms();
         }
         qInfo() << "CPU time to the window, ms:" << times;
@@ -94,12 +113,18 @@ private Q_SLOTS:
         Scene scene;
         const AppletProcess applet({"--window"});
         QTRY_COMPARE(scene.service.subscribers(), 1);
-        for (int second = 1; second <= samples; ++second)
-            scene.service.send_sample(static_cast<quint64>(second) * 1'000'000);
+        const auto fill = [&] {
+            for (int second = 1; second <= samples; ++second)
+                scene.service.send_sample(static_cast<quint64>(second) * 1'000'000);
+        };
+        QVERIFY(shows_what_comes(scene.bare, fill));
         DesktopSession::press("ctrl+Tab"); // to the programs
         QTRY_COMPARE(scene.service.subscribers(), 0);
         QTRY_VERIFY(scene.service.heard("ListProfiles").size() >= 16);
-        scene.panel.item()->activate(); // closes the window
+        scene.service.forget_calls();
+        scene.service.send("Profiles", "ProfilesUpdated", {quint64{1}, quint32{1}});
+        QTRY_VERIFY(!scene.service.heard("ListProfiles").isEmpty()); // of what changed, so all of them are in
+        scene.panel.item()->activate();                              // closes the window
         QTRY_VERIFY(applet.resident_mb() < hidden_mb);
         qInfo() << "resident, MB: with its window" << applet.highest_resident_mb() << "hidden" << applet.resident_mb();
         QVERIFY(applet.highest_resident_mb() < window_mb);
@@ -119,13 +144,16 @@ private Q_SLOTS:
         QTest::qWait(looked_at_ms);
         const auto calls = trace.calls();
         QVERIFY2(calls.isEmpty(), qPrintable(calls));
+        scene.service.be("observing", "observe");
+        const auto is_awake = [&] { return !trace.calls().isEmpty(); };
+        QVERIFY(QTest::qWaitFor(is_awake, std::chrono::seconds(60))); // and would have been seen all the time
     }
 };
 
 int main(int argc, char **argv) {
     const pandemonium::test::AppletSurroundings surroundings;
     const DesktopSession desktop(surroundings);
-    const QCoreApplication application(argc, argv);
+    const QGuiApplication application(argc, argv);
     CostTest test;
     return QTest::qExec(&test, argc, argv);
 }

@@ -76,6 +76,7 @@ private Q_SLOTS:
         auto bus = QDBusConnection::connectToBus(QDBusConnection::SessionBus, "host");
         bus.registerService("org.kde.StatusNotifierWatcher");
         QTRY_COMPARE(appeared.size(), 1);
+        QVERIFY(!host.isLegacy());
         manager.reset();
         bus.unregisterService("org.kde.StatusNotifierWatcher");
         QTRY_COMPARE(missing.size(), 2);

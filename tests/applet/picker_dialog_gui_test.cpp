@@ -4,6 +4,7 @@
 #include "support/applet/announcements.hpp"
 #include "support/applet/applet_test.hpp"
 #include "support/applet/fake_service.hpp"
+#include "support/child_process.hpp"
 #include "views/picker_dialog.hpp"
 #include "views/why_dialog.hpp"
 
@@ -96,7 +97,7 @@ private Q_SLOTS:
         QTest::keyClick(search(), Qt::Key_Down);
         if (table()->model()->rowCount() > 1)
             QCOMPARE(table()->currentIndex().row(), before + 1);
-        search()->setText(own_number() + " ");
+        search()->setText(own_number() + " applet_picker");
         table()->setFocus();
         QTest::keyClick(table(), Qt::Key_Return);
         QTRY_COMPARE(asked(), only_this_process());
@@ -109,6 +110,13 @@ private Q_SLOTS:
         QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, middle);
         QTest::mouseDClick(table()->viewport(), Qt::LeftButton, {}, middle);
         QTRY_COMPARE(asked(), only_this_process());
+    }
+
+    void a_number_that_was_typed_stays_when_the_list_is_read_again() {
+        pid()->setText("4711");
+        picker_->findChild<QPushButton *>("refresh")->setFocus();
+        QTest::keyClick(picker_->focusWidget(), Qt::Key_Space);
+        QCOMPARE(pid()->text(), "4711");
     }
 
     void a_number_is_explained() {
@@ -182,9 +190,10 @@ private Q_SLOTS:
 
     void new_processes_are_listed_when_told_to_read_again() {
         QProcess child;
+        pandemonium::test::end_with_the_test(child);
         child.start("sleep", {"613"});
         QVERIFY(child.waitForStarted());
-        search()->setText("sleep 613");
+        search()->setText(QString("%1 sleep ").arg(child.processId()));
         QCOMPARE(table()->model()->rowCount(), 0);
         QTest::keyClick(picker_.get(), Qt::Key_F5);
         QTRY_COMPARE(table()->model()->rowCount(), 1);

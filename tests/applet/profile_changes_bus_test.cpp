@@ -25,7 +25,7 @@ private:
         QSignalSpy done{&changes, &ProfileChanges::done};
         QSignalSpy not_enforced{&changes, &ProfileChanges::notEnforced};
         QSignalSpy failed{&changes, &ProfileChanges::failed};
-        QSignalSpy settled{&changes, &ProfileChanges::settled};
+        QSignalSpy settled{&client, &Client::settled};
 
         Scene() {
             service.set_programs({Program{.name = "kate"}, Program{.name = "ninja"}, Program{.name = "bash"}});
@@ -41,7 +41,7 @@ private Q_SLOTS:
         scene.changes.pin({"kate", "ninja"}, Tier::batch, Lasting::untilServiceStops);
         QCOMPARE(scene.waiting.at(0).at(0).toStringList(), (QStringList{"kate", "ninja"}));
         QTRY_COMPARE(scene.service.hanging(), 1);
-        QVERIFY(scene.changes.isAsking());
+        QVERIFY(scene.client.isAsking());
         scene.service.right("PinProfile");
         scene.service.release();
         QTRY_COMPARE(scene.settled.size(), 1);
@@ -60,7 +60,7 @@ private Q_SLOTS:
         QCOMPARE(scene.failed.at(2).at(0).toString(), "bash");
         QCOMPARE(scene.failed.at(2).at(1).value<Failure>().kind, Failure::Kind::dismissed);
         QCOMPARE(scene.service.heard("ForgetProfile").size(), 1);
-        QVERIFY(!scene.changes.isAsking());
+        QVERIFY(!scene.client.isAsking());
     }
 
     void what_is_wrong_with_one_does_not_stop_the_others() {

@@ -120,13 +120,25 @@ private Q_SLOTS:
         QTRY_COMPARE(opened.size(), 1);
     }
 
+    void forgetting_is_undone_by_the_usual_key() {
+        Scene scene;
+        QTRY_COMPARE(scene.rows(), 10);
+        scene.select({"kate", "bash"});
+        QVERIFY(QTest::qWaitForWindowActive(scene.page.get()));
+        scene.table->setFocus();
+        QTest::keyClick(scene.table, Qt::Key_Delete);
+        QCOMPARE(scene.forgetting.names().size(), 2);
+        QTest::keySequence(scene.table, QKeySequence::Undo);
+        QVERIFY(scene.forgetting.names().isEmpty());
+    }
+
     void a_copied_row_has_what_became_of_it() {
         Scene scene;
         QTRY_COMPARE(scene.rows(), 10);
         scene.service.answer("PinProfile", "AccessDenied");
         scene.select({"kate"});
         scene.action("Batch, for good")->trigger();
-        QTRY_VERIFY(!scene.page->isAsking());
+        QTRY_VERIFY(!scene.client.isAsking());
         scene.action("&Copy")->trigger();
         const auto row = QApplication::clipboard()->text();
         QVERIFY2(row.startsWith("kate\t") && row.endsWith("\tPermission was refused."), qPrintable(row));

@@ -4,6 +4,7 @@
 #include "support/applet/announcements.hpp"
 #include "support/applet/applet_test.hpp"
 #include "support/applet/fake_service.hpp"
+#include "support/child_process.hpp"
 #include "views/picker_dialog.hpp"
 #include "views/why_dialog.hpp"
 #include "words/words.hpp"
@@ -35,6 +36,9 @@ template <typename Dialog> QList<Dialog *> shown() {
     return found;
 }
 
+/// A program of this test and of no other that runs beside it: processes are everybody's.
+QString name_here(const QString &name) { return QString("%1-%2").arg(name).arg(QCoreApplication::applicationPid()); }
+
 /// A child of this process that runs until it is told not to.
 class Child {
 public:
@@ -42,6 +46,7 @@ public:
     Child(const QTemporaryDir &home, const QString &name) {
         const auto path = home.filePath(name);
         QFile::link("/usr/bin/sleep", path);
+        pandemonium::test::end_with_the_test(process_);
         process_.start(path, {"600"});
         if (!process_.waitForStarted())
             qFatal("cannot start %s", qPrintable(path));
@@ -81,7 +86,7 @@ private Q_SLOTS:
     void init() {
         service_ = std::make_unique<FakeService>();
         service_->appear();
-        client_ = std::make_unique<Client>(Patience{.answerMs = 2000, .permissionMs = 2000});
+        client_ = std::make_unique<Client>();
         QTRY_VERIFY(client_->service().isPresent());
     }
 
@@ -163,6 +168,9 @@ private Q_SLOTS:
     void while_it_waits_it_says_so_and_afterwards_why_there_is_nothing() {
         QFETCH(QString, error);
         QFETCH(Failure::Kind, kind);
+        if (kind == Failure::Kind::timedOut) // or the others would have to be quick
+            client_ = std::make_unique<Client>(Patience{.permissionMs = 100});
+        QTRY_VERIFY(client_->service().isPresent());
         service_->answer("ExplainPid", error, "because");
         auto &dialog = opened();
         QCOMPARE(text_of(dialog, "status"), "Asking the service about process 4242…");
@@ -226,19 +234,21 @@ private Q_SLOTS:
     }
 
     void a_program_that_runs_once_is_explained_at_once() {
-        const Child child(surroundings_.home, "why-once");
-        service_->explanations[child.pid()] = Task{.pid = child.pid(), .name = "why-once"};
-        WhyDialog::openForProgram(*client_, "why-once", nullptr);
+        const auto name = name_here("once");
+        const Child child(surroundings_.home, name);
+        service_->explanations[child.pid()] = Task{.pid = child.pid(), .name = name};
+        WhyDialog::openForProgram(*client_, name, nullptr);
         QCOMPARE(shown<WhyDialog>().size(), 1);
         QTRY_COMPARE(text_of(*shown<WhyDialog>().constFirst(), "title"),
-                     QString("why-once (process %1)").arg(child.pid()));
+                     QString("%1 (process %2)").arg(name).arg(child.pid()));
         QCOMPARE(shown<PickerDialog>().size(), 0);
     }
 
     void of_a_program_that_runs_twice_the_person_is_asked_which() {
-        const Child one(surroundings_.home, "why-twice");
-        const Child other(surroundings_.home, "why-twice");
-        WhyDialog::openForProgram(*client_, "why-twice", nullptr);
+        const auto name = name_here("two");
+        const Child one(surroundings_.home, name);
+        const Child other(surroundings_.home, name);
+        WhyDialog::openForProgram(*client_, name, nullptr);
         QCOMPARE(shown<PickerDialog>().size(), 1);
         const auto &picker = *shown<PickerDialog>().constFirst();
         QCOMPARE(picker.findChild<QTableView *>()->model()->rowCount(), 2);

@@ -305,10 +305,8 @@ private Q_SLOTS:
         QTRY_VERIFY(scene.client.service().isPresent());
         scene.service.eject("stall", "kate stalled", false);
         QTRY_VERIFY(scene.try_again()->isVisible());
-        if (page == Window::Which::programs) {
+        if (page == Window::Which::programs)
             QTRY_VERIFY(scene.has_rows());
-            scene.forgetting.add({"kate"}); // and what offers to undo it
-        }
         const auto all = letters(*scene.window);
         QVERIFY2(QSet(all.begin(), all.end()).size() == all.size(), qPrintable(all.join(u' ')));
         QVERIFY(all.size() >= 5);

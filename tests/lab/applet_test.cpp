@@ -118,8 +118,9 @@ private Q_SLOTS:
     void a_service_that_stops_is_told_and_one_that_returns_too() {
         run("systemctl stop pandemonium");
         WAIT_FOR_EQUAL(desktop_.tray_icon(), QString("pandemonium-absent-symbolic"));
-        QVERIFY(!desktop_.notifications().isEmpty());
+        WAIT_FOR(!desktop_.notifications().filter("Service not running").isEmpty());
         run("systemctl start pandemonium");
+        WAIT_FOR(!desktop_.notifications().filter(" is back").isEmpty());
         WAIT_FOR_EQUAL(desktop_.tray_icon(), QString("pandemonium-scheduling-symbolic"));
     }
 

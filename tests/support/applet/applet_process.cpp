@@ -31,6 +31,8 @@ AppletProcess::AppletProcess(const QStringList &arguments) {
 }
 
 AppletProcess::~AppletProcess() {
+    if (exit_status().value_or(0) != 0)
+        qFatal("the applet ended by itself, with %d", *exit_status());
     process_.kill();
     process_.waitForFinished(patience_ms);
 }

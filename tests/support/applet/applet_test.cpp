@@ -30,6 +30,7 @@ AppletSurroundings::AppletSurroundings() {
     QFile::setPermissions(home.filePath("runtime"), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     qunsetenv("XDG_CURRENT_DESKTOP");
     qunsetenv("LANGUAGE");
+    qputenv("LC_ALL", "C.UTF-8");
 }
 
 void AppletSurroundings::may_start(const QString &name, const QString &command) {

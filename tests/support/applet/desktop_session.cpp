@@ -7,6 +7,10 @@
 #include <QGuiApplication>
 #include <QPixmap>
 #include <QScreen>
+#include <QTest>
+
+#include <chrono>
+#include <utility>
 
 namespace pandemonium::test {
 namespace {
@@ -99,6 +103,17 @@ void DesktopSession::press(const QString &key) { run({"key", key}); }
 
 QImage DesktopSession::screenshot() {
     return QGuiApplication::primaryScreen()->grabWindow(0).toImage().convertToFormat(QImage::Format_RGB32);
+}
+
+QImage DesktopSession::still_screen() {
+    constexpr std::chrono::seconds patience(60);
+    QImage last;
+    const auto is_still = [&] {
+        const auto now = screenshot();
+        return std::exchange(last, now) == now;
+    };
+    (void)QTest::qWaitFor(is_still, patience); // one that never is still fails what follows
+    return last;
 }
 
 QRect DesktopSession::difference(const QImage &before, const QImage &after) {

@@ -27,6 +27,8 @@ public:
     static void press(const QString &key);
     /// Everything on the screen. Needs the application.
     [[nodiscard]] static QImage screenshot();
+    /// Everything on the screen once nothing moves on it.
+    [[nodiscard]] static QImage still_screen();
     /// Where two screenshots differ; empty when they do not.
     [[nodiscard]] static QRect difference(const QImage &before, const QImage &after);
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "support/applet/tray_host_double.hpp"
 
+#include <QDBusConnectionInterface>
 #include <QDBusVariant>
 #include <QUuid>
+
+#include <algorithm>
 
 namespace pandemonium::test {
 namespace {
@@ -34,6 +37,11 @@ void TrayHostDouble::vanish() {
 
 std::optional<TrayItem> TrayHostDouble::item() const {
     return items.isEmpty() ? std::nullopt : std::optional(TrayItem(items.last()));
+}
+
+qsizetype TrayHostDouble::living() const {
+    return std::ranges::count_if(
+        items, [this](const QString &item) { return bus_.interface()->isServiceRegistered(item).value(); });
 }
 
 QString TrayHostDouble::introspect(const QString &) const { return {}; }

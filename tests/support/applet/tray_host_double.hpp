@@ -29,6 +29,8 @@ public:
     int registered = 0;
     /// The icon that was registered last; nothing when there is none.
     [[nodiscard]] std::optional<TrayItem> item() const;
+    /// How many of the icons are still there.
+    [[nodiscard]] qsizetype living() const;
 
     QString introspect(const QString &path) const override;
     bool handleMessage(const QDBusMessage &message, const QDBusConnection &connection) override;
