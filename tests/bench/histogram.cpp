@@ -1,22 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "histogram.hpp"
 
-#include <charconv>
+#include "number.hpp"
+
 #include <ranges>
 
 namespace bench {
-
-namespace {
-
-std::optional<std::uint64_t> number_from(std::string_view text) {
-    std::uint64_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size())
-        return std::nullopt;
-    return value;
-}
-
-} // namespace
 
 void Histogram::add(std::uint64_t value_us, std::uint64_t times) {
     times_of_[value_us] += times;
@@ -62,8 +51,8 @@ std::optional<Histogram> Histogram::from_text(std::string_view text) {
         const auto cross = pair.find('x');
         if (cross == std::string_view::npos)
             return std::nullopt;
-        const auto value = number_from(pair.substr(0, cross));
-        const auto times = number_from(pair.substr(cross + 1));
+        const auto value = number_from<std::uint64_t>(pair.substr(0, cross));
+        const auto times = number_from<std::uint64_t>(pair.substr(cross + 1));
         if (!value || !times || *times == 0)
             return std::nullopt;
         histogram.add(*value, *times);

@@ -6,15 +6,13 @@
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
-#include <string>
 
 int main() {
-    bench::Table table;
-    for (std::string line; std::getline(std::cin, line);)
-        if (!table.take(line)) {
-            std::fprintf(stderr, "bench_report: not a line of a cell: %.60s\n", line.c_str());
-            return EXIT_FAILURE;
-        }
-    std::cout << table.to_text();
+    const auto table = bench::Table::read(std::cin);
+    if (!table) {
+        std::fprintf(stderr, "bench_report: %s\n", table.error().c_str());
+        return EXIT_FAILURE;
+    }
+    std::cout << to_text(*table);
     return EXIT_SUCCESS;
 }

@@ -1,81 +1,156 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "table.hpp"
 
+#include "fields.hpp"
+
 #include <algorithm>
-#include <cstdlib>
 #include <format>
-#include <map>
-#include <sstream>
+#include <utility>
 
 namespace bench {
 
 namespace {
 
-using Fields = std::map<std::string, std::string>;
-
-Fields fields_of(const std::string &line) {
-    Fields fields;
-    std::istringstream words(line);
-    for (std::string word; words >> word;)
-        if (const auto sign = word.find('='); sign != std::string::npos)
-            fields[word.substr(0, sign)] = word.substr(sign + 1);
-    return fields;
+Table::Row key_of(Fields &fields) {
+    const auto cpus = fields.whole("cpus");
+    if (cpus == 0)
+        fields.refuse("cpus= cannot be 0");
+    return {.workload = fields.name("workload"),
+            .machine = fields.has("machine") ? fields.name("machine") : std::to_string(cpus),
+            .scheduler = fields.name("scheduler")};
 }
 
-bool is_row_of(const Table::Row &row, const Fields &fields) {
-    return row.workload == fields.at("workload") && row.cpus == fields.at("cpus") &&
-           row.scheduler == fields.at("scheduler");
-}
-
-void count(std::optional<std::uint64_t> &sum, const std::string &text) {
-    if (!text.empty())
-        sum = sum.value_or(0) + std::strtoull(text.c_str(), nullptr, 10);
-}
-
-std::string or_dash(std::optional<std::uint64_t> number) { return number ? std::to_string(*number) : "-"; }
-
-std::string percent(std::optional<double> share) { return share ? std::format("{:.1f} %", *share * 100) : "-"; }
-
-} // namespace
-
-bool Table::take(const std::string &line) {
-    auto fields = fields_of(line);
-    for (const char *needed : {"scheduler", "workload", "cpus", "histogram_us", "work_per_s", "slowest_to_fastest"})
-        if (!fields.contains(needed))
-            return false;
-    const auto figure = Histogram::from_text(fields["histogram_us"]);
-    if (!figure)
+bool is_metered(Fields &fields) {
+    if (!fields.has("meter"))
         return false;
-    auto row = std::ranges::find_if(rows_, [&fields](const Row &known) { return is_row_of(known, fields); });
-    if (row == rows_.end())
-        row = rows_.insert(
-            row, Row{.workload = fields["workload"], .cpus = fields["cpus"], .scheduler = fields["scheduler"]});
-    row->figure.merge(*figure);
-    row->work += std::atof(fields["work_per_s"].c_str());
-    row->slowest_to_fastest = std::min(row->slowest_to_fastest, std::atof(fields["slowest_to_fastest"].c_str()));
-    count(row->late, fields["late"]);
-    count(row->missed, fields["missed"]);
-    ++row->runs;
+    if (fields.whole("meter") != 1)
+        fields.refuse("meter= is 1 or not there");
     return true;
 }
 
-std::optional<double> Table::work_to_plain(const Row &row) const {
-    for (const auto &other : rows_)
-        if (other.scheduler == "plain" && other.workload == row.workload && other.cpus == row.cpus && other.work > 0)
-            return row.work / row.runs / (other.work / other.runs);
-    return std::nullopt;
+bool is_same(const Table::Row &one, const Table::Row &other) {
+    return one.workload == other.workload && one.machine == other.machine && one.scheduler == other.scheduler;
 }
 
-std::string Table::to_text() const {
-    auto text =
-        std::format("{:<9} {:>4} {:<14} {:>8} {:>8} {:>8} {:>8} {:>6} {:>6} {:>8} {:>10}\n", "workload", "cpus",
-                    "scheduler", "samples", "p50 us", "p99 us", "max us", "late", "missed", "work", "slow/fast");
-    for (const auto &row : rows_)
-        text += std::format("{:<9} {:>4} {:<14} {:>8} {:>8} {:>8} {:>8} {:>6} {:>6} {:>8} {:>10.3f}\n", row.workload,
-                            row.cpus, row.scheduler, row.figure.count(), row.figure.percentile(50),
-                            row.figure.percentile(99), row.figure.max(), or_dash(row.late), or_dash(row.missed),
-                            percent(work_to_plain(row)), row.slowest_to_fastest);
-    return text;
+/// What one ordinary line adds to its row.
+struct Measured {
+    Table::Run run;
+    double slowest_to_fastest;
+    std::optional<std::uint64_t> late, missed;
+};
+
+Measured measured_in(Fields &fields) {
+    const auto if_there = [&fields](const char *key) {
+        return fields.has(key) ? std::optional(fields.whole(key)) : std::nullopt;
+    };
+    return {.run = {.figure = fields.histogram("histogram_us"), .work_per_s = fields.real("work_per_s")},
+            .slowest_to_fastest = fields.real("slowest_to_fastest"),
+            .late = if_there("late"),
+            .missed = if_there("missed")};
+}
+
+Table::Counts counted_in(Fields &fields) {
+    const auto elapsed_us = fields.whole("elapsed_us");
+    if (elapsed_us == 0)
+        fields.refuse("elapsed_us= cannot be 0");
+    return {.runs = 1,
+            .elapsed_us = elapsed_us,
+            .cpu_us = elapsed_us * fields.whole("cpus"),
+            .switches = fields.whole("switches"),
+            .migrations = fields.whole("migrations"),
+            .preempted = fields.whole("preempted"),
+            .idle_waiting_us = fields.whole("idle_waiting_us"),
+            .longest_wait_us = fields.whole("longest_wait_us"),
+            .callback_ns = fields.whole("callback_ns"),
+            .callbacks = fields.whole("callbacks")};
+}
+
+void add(std::optional<std::uint64_t> &sum, std::optional<std::uint64_t> number) {
+    if (number)
+        sum = sum.value_or(0) + *number;
+}
+
+void add(Table::Counts &sum, const Table::Counts &counts) {
+    sum.runs += counts.runs;
+    sum.elapsed_us += counts.elapsed_us;
+    sum.cpu_us += counts.cpu_us;
+    sum.switches += counts.switches;
+    sum.migrations += counts.migrations;
+    sum.preempted += counts.preempted;
+    sum.idle_waiting_us += counts.idle_waiting_us;
+    sum.longest_wait_us = std::max(sum.longest_wait_us, counts.longest_wait_us);
+    sum.callback_ns += counts.callback_ns;
+    sum.callbacks += counts.callbacks;
+}
+
+void add(Table::Row &row, Measured &&measured) {
+    row.figure.merge(measured.run.figure);
+    row.runs.push_back(std::move(measured.run));
+    row.slowest_to_fastest = std::min(row.slowest_to_fastest, measured.slowest_to_fastest);
+    add(row.late, measured.late);
+    add(row.missed, measured.missed);
+}
+
+} // namespace
+
+double Table::Row::work_per_s() const {
+    double sum = 0;
+    for (const auto &run : runs)
+        sum += run.work_per_s;
+    return runs.empty() ? 0 : sum / static_cast<double>(runs.size());
+}
+
+std::expected<void, std::string> Table::take(const std::string &line) {
+    Fields fields(line);
+    auto key = key_of(fields);
+    const bool metered = is_metered(fields);
+    auto measured = metered ? Measured{} : measured_in(fields);
+    const auto counts = metered ? counted_in(fields) : Counts{};
+    if (fields.problem())
+        return std::unexpected(*fields.problem());
+    auto &row = row_for(std::move(key));
+    if (metered)
+        add(row.counts, counts);
+    else
+        add(row, std::move(measured));
+    return {};
+}
+
+std::expected<Table, std::string> Table::read(std::istream &lines) {
+    Table table;
+    std::size_t number = 0;
+    for (std::string line; std::getline(lines, line);) {
+        ++number;
+        if (const auto taken = table.take(line); !taken)
+            return std::unexpected(std::format("line {}: {}", number, taken.error()));
+    }
+    return table;
+}
+
+Table::Row &Table::row_for(Row &&key) {
+    const auto known = std::ranges::find_if(rows_, [&key](const Row &row) { return is_same(row, key); });
+    return known != rows_.end() ? *known : rows_.emplace_back(std::move(key));
+}
+
+const Table::Row *Table::beside(const Row &row, const std::string &scheduler) const {
+    const Row key{.workload = row.workload, .machine = row.machine, .scheduler = scheduler};
+    const auto other =
+        std::ranges::find_if(rows_, [&key](const Row &known) { return is_same(known, key) && !known.runs.empty(); });
+    return other != rows_.end() ? &*other : nullptr;
+}
+
+std::optional<double> Table::work_to_plain(const Row &row) const {
+    const auto *plain = beside(row, "plain");
+    if (!plain || plain->work_per_s() <= 0)
+        return std::nullopt;
+    return row.work_per_s() / plain->work_per_s();
+}
+
+std::optional<double> Table::p99_to(const Row &row, const std::string &scheduler) const {
+    const auto *other = beside(row, scheduler);
+    if (!other || other->figure.percentile(99) == 0 || row.figure.count() == 0)
+        return std::nullopt;
+    return static_cast<double>(row.figure.percentile(99)) / static_cast<double>(other->figure.percentile(99));
 }
 
 } // namespace bench

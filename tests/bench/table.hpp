@@ -1,42 +1,75 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The lines of many cells as a table: one row a workload, number of CPUs and scheduler, seeds pooled, work relative
-// to the plain kernel under the same workload.
+// The lines of many cells as rows: one a workload, machine and scheduler, seeds pooled. A metered line, of a run that
+// paid for counting, adds to its row's counts and to nothing else.
 #pragma once
 
 #include "histogram.hpp"
 
 #include <cstdint>
+#include <expected>
+#include <istream>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace bench {
 
+class Fields;
+
 class Table {
 public:
+    struct Run {
+        Histogram figure;
+        double work_per_s = 0;
+    };
+    /// Of all metered runs.
+    struct Counts {
+        unsigned runs = 0;
+        std::uint64_t elapsed_us = 0;
+        std::uint64_t cpu_us = 0; ///< elapsed, times the number of CPUs
+        std::uint64_t switches = 0;
+        std::uint64_t migrations = 0;
+        std::uint64_t preempted = 0;
+        std::uint64_t idle_waiting_us = 0; ///< of all CPUs: idle while something waited
+        std::uint64_t longest_wait_us = 0;
+        std::uint64_t callback_ns = 0;
+        std::uint64_t callbacks = 0;
+    };
     struct Row {
         std::string workload;
-        std::string cpus;
+        std::string machine;
         std::string scheduler;
-        Histogram figure{};
-        double work = 0;               ///< of all runs
+        std::vector<Run> runs{};       ///< none when only metered lines came
+        Histogram figure{};            ///< of all runs
         double slowest_to_fastest = 1; ///< of the worst run
         std::optional<std::uint64_t> late{};
         std::optional<std::uint64_t> missed{};
-        unsigned runs = 0;
+        Counts counts{};
+
+        /// Mean of the runs.
+        [[nodiscard]] double work_per_s() const;
     };
 
-    /// Takes the line of a cell; false when it is none, or that of a failed one.
-    [[nodiscard]] bool take(const std::string &line);
+    /// Takes the line of a cell; otherwise says what is wrong with it, and has not changed.
+    [[nodiscard]] std::expected<void, std::string> take(const std::string &line);
+    /// Takes every line; the first that is wrong is named by its number.
+    [[nodiscard]] static std::expected<Table, std::string> read(std::istream &lines);
+
     /// In the order in which they first came.
     [[nodiscard]] const std::vector<Row> &rows() const { return rows_; }
-    /// Mean work of a run relative to the plain kernel's; nothing when that was not measured.
+    /// What scheduler did under the same workload on the same machine; null when that was not measured.
+    [[nodiscard]] const Row *beside(const Row &row, const std::string &scheduler) const;
     [[nodiscard]] std::optional<double> work_to_plain(const Row &row) const;
-    [[nodiscard]] std::string to_text() const;
+    [[nodiscard]] std::optional<double> p99_to(const Row &row, const std::string &scheduler) const;
 
 private:
+    Row &row_for(Row &&key);
+
     std::vector<Row> rows_;
 };
+
+/// The figures, and where there are metered runs their counts below.
+[[nodiscard]] std::string to_text(const Table &table);
 
 } // namespace bench

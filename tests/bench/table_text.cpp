@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "table.hpp"
+
+#include <algorithm>
+#include <format>
+
+namespace bench {
+
+namespace {
+
+std::string or_dash(std::optional<std::uint64_t> number) { return number ? std::to_string(*number) : "-"; }
+
+std::string or_dash(std::optional<double> number) { return number ? std::format("{:.2f}", *number) : "-"; }
+
+std::string percent(std::optional<double> share) { return share ? std::format("{:.1f} %", *share * 100) : "-"; }
+
+std::optional<double> ratio(std::uint64_t part, std::uint64_t whole) {
+    return whole > 0 ? std::optional(static_cast<double>(part) / static_cast<double>(whole)) : std::nullopt;
+}
+
+std::string key_columns(const Table::Row &row) {
+    return std::format("{:<9} {:>8} {:<14}", row.workload, row.machine, row.scheduler);
+}
+
+/// The percentiles of a workload without samples are no figures.
+std::string figure_columns(const Table &table, const Table::Row &row) {
+    const auto &figure = row.figure;
+    const auto of = [&figure](unsigned percent) {
+        return or_dash(figure.count() > 0 ? std::optional(figure.percentile(percent)) : std::nullopt);
+    };
+    return std::format("{:>8} {:>8} {:>8} {:>8} {:>8} {:>8}", figure.count(), of(50), of(99),
+                       or_dash(table.p99_to(row, "floor")), or_dash(table.p99_to(row, "plain")), of(100));
+}
+
+std::string figures(const Table &table) {
+    auto text = std::format("{:<9} {:>8} {:<14} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>6} {:>6} {:>8} {:>10}\n",
+                            "workload", "machine", "scheduler", "samples", "p50 us", "p99 us", "/floor", "/plain",
+                            "max us", "late", "missed", "work", "slow/fast");
+    for (const auto &row : table.rows())
+        if (!row.runs.empty())
+            text += std::format("{} {} {:>6} {:>6} {:>8} {:>10.3f}\n", key_columns(row), figure_columns(table, row),
+                                or_dash(row.late), or_dash(row.missed), percent(table.work_to_plain(row)),
+                                row.slowest_to_fastest);
+    return text;
+}
+
+std::string counts_columns(const Table::Counts &counts) {
+    const auto per_s = [&counts](std::uint64_t number) {
+        constexpr double us_in_s = 1e6;
+        return static_cast<double>(number) * us_in_s / static_cast<double>(counts.elapsed_us);
+    };
+    constexpr double us_in_ms = 1e3;
+    return std::format(
+        "{:>10.0f} {:>12.0f} {:>11.0f} {:>12} {:>15.1f} {:>11}", per_s(counts.switches), per_s(counts.migrations),
+        per_s(counts.preempted), percent(ratio(counts.idle_waiting_us, counts.cpu_us)),
+        static_cast<double>(counts.longest_wait_us) / us_in_ms, or_dash(ratio(counts.callback_ns, counts.callbacks)));
+}
+
+std::string counts(const Table &table) {
+    auto text =
+        std::format("{:<9} {:>8} {:<14} {:>10} {:>12} {:>11} {:>12} {:>15} {:>11}\n", "counts", "machine", "scheduler",
+                    "switches/s", "migrations/s", "preempted/s", "idle waiting", "longest wait ms", "ns/callback");
+    for (const auto &row : table.rows())
+        if (row.counts.runs > 0)
+            text += key_columns(row) + " " + counts_columns(row.counts) + "\n";
+    return text;
+}
+
+} // namespace
+
+std::string to_text(const Table &table) {
+    const bool metered = std::ranges::any_of(table.rows(), [](const Table::Row &row) { return row.counts.runs > 0; });
+    return figures(table) + (metered ? "\n" + counts(table) : "");
+}
+
+} // namespace bench
