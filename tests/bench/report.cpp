@@ -1,18 +1,124 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-//
-// Reads the lines of cells from standard input and prints the table.
+#include "report.hpp"
+
+#include "comparison.hpp"
+#include "svg.hpp"
 #include "table.hpp"
 
-#include <cstdio>
+#include <algorithm>
+#include <array>
 #include <cstdlib>
-#include <iostream>
+#include <expected>
+#include <fstream>
+#include <string_view>
 
-int main() {
-    const auto table = bench::Table::read(std::cin);
-    if (!table) {
-        std::fprintf(stderr, "bench_report: %s\n", table.error().c_str());
-        return EXIT_FAILURE;
-    }
-    std::cout << to_text(*table);
+namespace bench {
+
+namespace {
+
+constexpr auto usage = R"(usage: bench_report <LINES                       the tables
+       bench_report --svg DIR <LINES             a drawing of each workload, DIR/WORKLOAD.svg
+       bench_report --compare BEFORE AFTER       every figure of two files of lines, and which got better or worse
+       bench_report --baseline FILE <LINES       fails when a p99 or work is worse than in FILE, or a row is missing
+)";
+
+using Arguments = std::span<const std::string>;
+using Failure = std::unexpected<std::string>;
+using Status = std::expected<int, std::string>;
+
+std::expected<Table, std::string> read_from(std::istream &lines, const std::string &name) {
+    auto table = Table::read(lines);
+    if (!table)
+        return Failure(name + ", " + table.error());
+    return table;
+}
+
+std::expected<Table, std::string> read_input(const Streams &streams) { return read_from(streams.in, "input"); }
+
+std::expected<Table, std::string> read_file(const std::string &path) {
+    std::ifstream lines(path);
+    if (!lines)
+        return Failure("cannot read " + path);
+    auto table = read_from(lines, path);
+    if (table && table->rows().empty())
+        return Failure(path + " is empty");
+    return table;
+}
+
+Status print_tables(Arguments, const Streams &streams) {
+    const auto table = read_input(streams);
+    if (!table)
+        return Failure(table.error());
+    streams.out << to_text(*table);
     return EXIT_SUCCESS;
 }
+
+Status draw(Arguments arguments, const Streams &streams) {
+    const auto table = read_input(streams);
+    if (!table)
+        return Failure(table.error());
+    for (const auto &[workload, drawing] : drawings_of(*table)) {
+        const auto path = arguments[0] + "/" + workload + ".svg";
+        std::ofstream file(path);
+        if (!(file << drawing << std::flush))
+            return Failure("cannot write " + path);
+    }
+    return EXIT_SUCCESS;
+}
+
+Status compare(Arguments arguments, const Streams &streams) {
+    const auto before = read_file(arguments[0]);
+    if (!before)
+        return Failure(before.error());
+    const auto after = read_file(arguments[1]);
+    if (!after)
+        return Failure(after.error());
+    streams.out << comparison_text(*before, *after);
+    return EXIT_SUCCESS;
+}
+
+Status judge(Arguments arguments, const Streams &streams) {
+    const auto baseline = read_file(arguments[0]);
+    if (!baseline)
+        return Failure(baseline.error());
+    const auto now = read_input(streams);
+    if (!now)
+        return Failure(now.error());
+    const auto worse = regressions(*baseline, *now);
+    for (const auto &sentence : worse)
+        streams.out << sentence << "\n";
+    return worse.empty() ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+Status help(Arguments, const Streams &streams) {
+    streams.out << usage;
+    return EXIT_SUCCESS;
+}
+
+struct Mode {
+    std::string_view option;
+    std::size_t values;
+    Status (*run)(Arguments values, const Streams &streams);
+};
+constexpr std::array modes{Mode{"--svg", 1, draw}, Mode{"--compare", 2, compare}, Mode{"--baseline", 1, judge},
+                           Mode{"--help", 0, help}};
+
+Status run(Arguments arguments, const Streams &streams) {
+    if (arguments.empty())
+        return print_tables(arguments, streams);
+    const auto *const mode = std::ranges::find(modes, arguments[0], &Mode::option);
+    if (mode == modes.end() || arguments.size() != mode->values + 1)
+        return Failure("not understood\n" + std::string(usage));
+    return mode->run(arguments.subspan(1), streams);
+}
+
+} // namespace
+
+int report(Arguments arguments, const Streams &streams) {
+    const auto status = run(arguments, streams);
+    if (!status)
+        streams.error << "bench_report: " << status.error() << "\n";
+    return status.value_or(EXIT_FAILURE);
+}
+
+} // namespace bench

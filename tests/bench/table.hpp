@@ -69,6 +69,9 @@ private:
     std::vector<Row> rows_;
 };
 
+/// What every text about a row begins with.
+[[nodiscard]] std::string key_columns(const Table::Row &row);
+
 /// The figures, and where there are metered runs their counts below.
 [[nodiscard]] std::string to_text(const Table &table);
 

@@ -18,10 +18,6 @@ std::optional<double> ratio(std::uint64_t part, std::uint64_t whole) {
     return whole > 0 ? std::optional(static_cast<double>(part) / static_cast<double>(whole)) : std::nullopt;
 }
 
-std::string key_columns(const Table::Row &row) {
-    return std::format("{:<9} {:>8} {:<14}", row.workload, row.machine, row.scheduler);
-}
-
 /// The percentiles of a workload without samples are no figures.
 std::string figure_columns(const Table &table, const Table::Row &row) {
     const auto &figure = row.figure;
@@ -67,6 +63,10 @@ std::string counts(const Table &table) {
 }
 
 } // namespace
+
+std::string key_columns(const Table::Row &row) {
+    return std::format("{:<9} {:>8} {:<14}", row.workload, row.machine, row.scheduler);
+}
 
 std::string to_text(const Table &table) {
     const bool metered = std::ranges::any_of(table.rows(), [](const Table::Row &row) { return row.counts.runs > 0; });
