@@ -35,6 +35,27 @@ void start_compilers(unsigned count, std::uint64_t mean, Dice &dice) {
     }
 }
 
+/// What a process does in turns: so much work as takes that long alone on a CPU, then sleep; and one turn in so many
+/// is the other kind, long for one that is short and short for one that is long.
+struct Turns {
+    nanoseconds work;
+    nanoseconds sleep;
+    unsigned one_in;
+    nanoseconds other_work;
+};
+constexpr Turns napper{.work = 120ms, .sleep = 4ms, .one_in = 4, .other_work = 2ms};
+constexpr Turns sleeper{.work = 1ms, .sleep = 12ms, .one_in = 24, .other_work = 80ms};
+
+nanoseconds about(nanoseconds time, Dice &dice) {
+    return time / 2 + nanoseconds(dice.roll(static_cast<std::uint64_t>(time.count())));
+}
+
+void live(const Turns &turns, unsigned cpus, Dice &dice) {
+    const auto wanted = dice.roll(turns.one_in) == 0 ? turns.other_work : turns.work;
+    work(static_cast<std::uint64_t>(about(wanted, dice).count()) / 1000 / cpus); // n busy CPUs share the instructions
+    sleep_until(now() + about(turns.sleep, dice));
+}
+
 } // namespace
 
 void work(std::uint64_t thousands) {
@@ -90,6 +111,17 @@ Child start_build(unsigned cpus, std::uint64_t seed) {
         for (start_compilers(jobs, burst_work / jobs, dice); wait(nullptr) > 0;)
             start_compilers(1, burst_work / jobs, dice);
     });
+}
+
+std::vector<Child> start_restless(unsigned cpus, std::uint64_t seed) {
+    std::vector<Child> children;
+    for (unsigned i = 0; i < cpus; ++i)
+        children.push_back(fork_child(i % 2 == 0 ? "napper" : "sleeper", [cpus, seed, i] {
+            Dice dice(seed * cpus + i);
+            for (;;)
+                live(i % 2 == 0 ? napper : sleeper, cpus, dice);
+        }));
+    return children;
 }
 
 void compile(std::uint64_t thousands) {

@@ -41,6 +41,9 @@ private:
 [[nodiscard]] Child start_bursts(unsigned cpus, std::uint64_t seed);
 /// 4 * cpus such processes at any time, like make -j.
 [[nodiscard]] Child start_build(unsigned cpus, std::uint64_t seed);
+/// As many processes as CPUs that cannot be told by what they did last: every other works for long and naps now and
+/// then, and every other sleeps and wakes like a program with a window and works for long now and then.
+[[nodiscard]] std::vector<Child> start_restless(unsigned cpus, std::uint64_t seed);
 /// One such process, in a program of its own.
 void compile(std::uint64_t thousands);
 

@@ -1,37 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "pingpong.hpp"
 
-#include "pipe.hpp"
 #include "pooled.hpp"
 #include "spawn.hpp"
-
-#include <unistd.h>
+#include "way.hpp"
 
 namespace bench {
 
 namespace {
 
-bool throw_ball(int to) {
-    const char ball = 0;
-    return write(to, &ball, 1) == 1;
-}
-
-bool catch_ball(int from) {
-    char ball = 0;
-    return read(from, &ball, 1) == 1;
-}
-
-Histogram play(nanoseconds duration) {
-    const auto there = make_pipe();
-    const auto back = make_pipe();
+Histogram play(Means means, nanoseconds duration) {
+    Way there(means);
+    Way back(means);
     const auto pong = fork_child("pong", [&] {
-        while (catch_ball(there.out) && throw_ball(back.in)) {
+        while (there.receive() && back.send()) {
         }
     });
     Histogram round_trips;
     auto start = now();
     for (const auto end = start + duration; start < end;) {
-        if (!throw_ball(there.in) || !catch_ball(back.out))
+        if (!there.send() || !back.receive())
             break;
         const auto done = now();
         round_trips.add(whole_us(done - start));
@@ -42,8 +30,8 @@ Histogram play(nanoseconds duration) {
 
 } // namespace
 
-Histogram ping_pong(unsigned pairs, nanoseconds duration) {
-    return pooled(pairs, "ping", [duration](unsigned) { return play(duration); });
+Histogram ping_pong(Means means, unsigned pairs, nanoseconds duration) {
+    return pooled(pairs, "ping", [means, duration](unsigned) { return play(means, duration); });
 }
 
 } // namespace bench

@@ -8,7 +8,10 @@
 
 namespace bench {
 
-/// That many pairs at once, for that long, over pipes; round trips of all of them.
-[[nodiscard]] Histogram ping_pong(unsigned pairs, nanoseconds duration);
+/// What the byte goes through.
+enum class Means { pipe, socket, eventfd, futex };
+
+/// That many pairs at once, for that long; round trips of all of them.
+[[nodiscard]] Histogram ping_pong(Means means, unsigned pairs, nanoseconds duration);
 
 } // namespace bench

@@ -40,7 +40,7 @@ struct Run {
     nanoseconds duration;
 };
 
-enum class Background { none, bursts, build };
+enum class Background { none, bursts, build, restless };
 
 /// What a sample counts as, beyond the percentiles.
 struct Limits {
@@ -67,6 +67,10 @@ Histogram frames_of(const Run &run) {
 
 Histogram audio_of(const Run &run) { return keep_beat(audio_beat, run.cpus, run.duration, Dice(run.seed)); }
 
+template <Means means> Histogram round_trips_over(const Run &run) {
+    return ping_pong(means, std::max(2U, run.cpus / 2), run.duration);
+}
+
 Histogram nothing_but_time(const Run &run) {
     sleep_until(now() + run.duration);
     return {};
@@ -77,6 +81,7 @@ const std::vector<Workload> workloads{
     {"burst", "probe", {0}, Background::bursts, probe_of},
     {"longrun", "probe", {0, 0}, Background::none, probe_of},
     {"mixed", "probe", {0, 0}, Background::bursts, probe_of},
+    {"restless", "probe", {0}, Background::restless, probe_of},
     {"deadline",
      "frames",
      {0},
@@ -89,11 +94,10 @@ const std::vector<Workload> workloads{
      Background::build,
      audio_of,
      Limits{.late = audio_beat.period / 2, .missed = audio_beat.period}},
-    {"ipc",
-     "players",
-     {0},
-     Background::none,
-     [](const Run &run) { return ping_pong(std::max(2U, run.cpus / 2), run.duration); }},
+    {"ipc", "players", {0}, Background::none, round_trips_over<Means::pipe>},
+    {"ipc-socket", "players", {0}, Background::none, round_trips_over<Means::socket>},
+    {"ipc-eventfd", "players", {0}, Background::none, round_trips_over<Means::eventfd>},
+    {"ipc-futex", "players", {0}, Background::none, round_trips_over<Means::futex>},
     {"launch", "shell", {0}, Background::none, [](const Run &) { return launch(launches); }},
     {"fair", "sleeper", {-5, 0, 5}, Background::none, nothing_but_time},
 };
@@ -105,16 +109,21 @@ std::vector<int> repeated(const std::vector<int> &values, unsigned times) {
     return all;
 }
 
-std::optional<Child> start(Background background, const Run &run) {
+std::vector<Child> start(Background background, const Run &run) {
+    std::vector<Child> children;
     switch (background) {
     case Background::bursts:
-        return start_bursts(run.cpus, run.seed);
+        children.push_back(start_bursts(run.cpus, run.seed));
+        break;
     case Background::build:
-        return start_build(run.cpus, run.seed);
+        children.push_back(start_build(run.cpus, run.seed));
+        break;
+    case Background::restless:
+        return start_restless(run.cpus, run.seed);
     case Background::none:
         break;
     }
-    return std::nullopt;
+    return children;
 }
 
 /// "work_per_s=" of all hogs, in thousands of instructions, and how evenly they shared, per unit of weight.

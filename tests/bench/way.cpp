@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "way.hpp"
+
+#include "pipe.hpp"
+
+#include <linux/futex.h>
+#include <sys/eventfd.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+
+namespace bench {
+
+namespace {
+
+[[noreturn]] void fail(const char *what) { throw std::system_error(errno, std::generic_category(), what); }
+
+} // namespace
+
+Way::Way(Means means) {
+    switch (means) {
+    case Means::pipe: {
+        const auto pipe = make_pipe();
+        out_ = pipe.out;
+        in_ = pipe.in;
+        return;
+    }
+    case Means::socket: {
+        std::array<int, 2> ends{};
+        if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
+            fail("socketpair");
+        out_ = ends[0];
+        in_ = ends[1];
+        return;
+    }
+    case Means::eventfd:
+        out_ = eventfd(0, EFD_CLOEXEC);
+        if (out_ < 0)
+            fail("eventfd");
+        in_ = dup(out_);
+        return;
+    case Means::futex: {
+        void *memory = mmap(nullptr, sizeof(Word), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+        if (memory == MAP_FAILED)
+            fail("mmap");
+        sent_ = static_cast<Word *>(memory);
+        return;
+    }
+    }
+}
+
+Way::~Way() {
+    if (sent_ != nullptr) {
+        munmap(sent_, sizeof(Word));
+        return;
+    }
+    close(out_);
+    close(in_);
+}
+
+bool Way::send() {
+    if (sent_ != nullptr) {
+        sent_->fetch_add(1);
+        return syscall(SYS_futex, sent_, FUTEX_WAKE, 1, nullptr, nullptr, 0) >= 0;
+    }
+    const std::uint64_t one = 1; // as many bytes as an eventfd takes
+    return write(in_, &one, sizeof one) == sizeof one;
+}
+
+bool Way::receive() {
+    if (sent_ == nullptr) {
+        std::uint64_t one = 0;
+        return read(out_, &one, sizeof one) == sizeof one;
+    }
+    while (sent_->load() == received_)
+        if (syscall(SYS_futex, sent_, FUTEX_WAIT, received_, nullptr, nullptr, 0) != 0 && errno != EAGAIN &&
+            errno != EINTR)
+            return false;
+    ++received_;
+    return true;
+}
+
+} // namespace bench
