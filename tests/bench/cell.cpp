@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The first process of a measured machine: bench_cell SCHEDULER WORKLOAD CPUS SEED SECONDS. Starts the
-// scheduler, lets the machine settle, starts the metronome, runs the workload, and writes one line of fields to the
+// The first process of a measured machine: bench_cell SCHEDULER WORKLOAD CPUS SEED SECONDS METERED. Starts
+// the scheduler, lets the machine settle, starts the metronome, runs the workload, and writes one line of fields to the
 // second serial port: the workload's own when every guard held before and after, "failed=..." otherwise. Then the
-// machine ends.
+// machine ends. METERED is 1 when the meter is to count meanwhile, or 0.
 //
 // SCHEDULER is "plain" or the name of a program in /schedulers, which attaches and stays. The kernel's ops must
 // then bear that name, except for "observe", which schedules nothing.
 #include "clock.hpp"
 #include "machine.hpp"
+#include "meter.hpp"
 #include "pipe.hpp"
 #include "spawn.hpp"
 
@@ -37,6 +38,7 @@ constexpr double beat_tolerance = 0.02;
 struct Cell {
     std::string scheduler;
     std::vector<std::string> workload; ///< name, cpus, seed, seconds
+    bool metered = false;
 };
 
 [[noreturn]] void fail(const std::string &why) { throw std::runtime_error(why); }
@@ -87,14 +89,21 @@ std::string run_workload(const std::vector<std::string> &arguments) {
     return line;
 }
 
+/// With the meter's fields in front.
+std::string run_metered(const std::vector<std::string> &workload) {
+    Meter meter;
+    const auto line = run_workload(workload);
+    return meter.finish() + line;
+}
+
 /// Runs the workload and checks that the metronome kept its beat meanwhile.
-std::string run_with_metronome(const std::vector<std::string> &workload) {
+std::string run_with_metronome(const Cell &cell) {
     // Not earlier: while every CPU is idle two threads of the emulator share the timers, and each beat would be a
     // chance that they come to another order than the last time.
     start_metronome();
     const auto beats = metronome_beats();
     const auto start = now();
-    auto line = run_workload(workload);
+    auto line = cell.metered ? run_metered(cell.workload) : run_workload(cell.workload);
     const auto elapsed = std::chrono::duration<double>(now() - start).count();
     const auto hz = static_cast<double>(metronome_beats() - beats) / elapsed;
     if (std::abs(hz / metronome_hz - 1) > beat_tolerance)
@@ -106,7 +115,7 @@ std::string run(const Cell &cell) {
     auto scheduler = start_scheduler(cell.scheduler);
     sleep_until(now() + settle);
     const auto before = guarded(cell.scheduler, scheduler);
-    auto line = run_with_metronome(cell.workload);
+    auto line = run_with_metronome(cell);
     if (guarded(cell.scheduler, scheduler) != before)
         fail("the scheduler was exchanged during the run");
     if (scheduler)
@@ -116,11 +125,13 @@ std::string run(const Cell &cell) {
 
 /// The kernel puts words of its command line that it does not know itself in front of ours.
 Cell cell_from(std::span<char *> arguments) {
-    constexpr std::size_t ours = 5;
+    constexpr std::size_t ours = 6;
     if (arguments.size() <= ours)
-        fail("usage: bench_cell SCHEDULER WORKLOAD CPUS SEED SECONDS");
+        fail("usage: bench_cell SCHEDULER WORKLOAD CPUS SEED SECONDS METERED");
     const auto last = arguments.last(ours);
-    return {.scheduler = last[0], .workload = {last.begin() + 1, last.end()}};
+    return {.scheduler = last[0],
+            .workload = {last.begin() + 1, last.end() - 1},
+            .metered = last.back() == std::string_view("1")};
 }
 
 void report(const std::string &text) {

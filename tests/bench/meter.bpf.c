@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The meter: what a scheduler does, seen from the tracepoints that the tasks of every scheduler pass, the plain
+ * kernel's too. It counts between meter_begin and meter_end, which user space runs.
+ *
+ * A task waits from its wakeup, or from a switch that takes a CPU from it while it could go on, until it is switched
+ * in. Whoever waits is counted as bound to one CPU or as free; free is taken for "may run on every CPU", so a task
+ * that is allowed some CPUs but not all may count for one it is not allowed. Where a task was counted is kept with it,
+ * so a change of its affinity while it waits is seen at its next wait.
+ *
+ * In the measured machine one event follows another. Elsewhere CPUs race for the sums: each is added to atomically,
+ * and what a race costs is accuracy.
+ */
+#include "bpf/compat.bpf.h"
+
+#include <bpf/bpf_tracing.h>
+
+char _license[] SEC("license") = "GPL";
+
+/* Sets of CPUs are one word. */
+#define METER_CPU_MAX 64
+/* Priorities below this are real-time and deadline tasks: no fair scheduler is asked about them. */
+#define FIRST_FAIR_PRIORITY 100
+
+struct waiting {
+    u64 since_ns; /* 0: it does not wait */
+    u32 bound_to; /* the only CPU it may run on plus one, or 0 */
+};
+
+struct {
+    __uint(type, BPF_MAP_TYPE_TASK_STORAGE);
+    __uint(map_flags, BPF_F_NO_PREALLOC);
+    __type(key, int);
+    __type(value, struct waiting);
+} waiting_tasks SEC(".maps");
+
+__u64 all_cpus; /* by user space, before meter_begin */
+__u64 switches;
+__u64 migrations;
+__u64 preempted;
+__u64 idle_waiting_ns;
+__u64 longest_wait_ns;
+__u64 metered_ns;
+
+static bool metering;
+static u64 begun_ns;
+static u64 integrated_until_ns;
+static u64 idle_cpus;
+static u64 wanted_cpus; /* for which a task bound to them waits */
+static s32 bound_waiting[METER_CPU_MAX];
+static s32 free_waiting;
+
+static __always_inline void add(__u64 *sum, u64 what) { __sync_fetch_and_add(sum, what); }
+
+static __always_inline void put_in(u64 *set, u32 cpu, bool is_in) {
+    u64 bit = 1ull << (cpu & (METER_CPU_MAX - 1));
+
+    if (is_in)
+        __sync_fetch_and_or(set, bit);
+    else
+        __sync_fetch_and_and(set, ~bit);
+}
+
+/* Until now nothing changed since the last event: the time counts for every CPU that idled though somebody waited. */
+static __always_inline void integrate(u64 now) {
+    u64 since = __sync_lock_test_and_set(&integrated_until_ns, now);
+    u64 wasted = free_waiting > 0 ? idle_cpus : idle_cpus & wanted_cpus;
+
+    if (now > since)
+        add(&idle_waiting_ns, (now - since) * __builtin_popcountll(wasted));
+}
+
+static __always_inline void count_waiting(u32 bound_to, s32 change) {
+    u32 cpu = (bound_to - 1) & (METER_CPU_MAX - 1);
+
+    if (!bound_to) {
+        __sync_fetch_and_add(&free_waiting, change);
+        return;
+    }
+    __sync_fetch_and_add(&bound_waiting[cpu], change);
+    put_in(&wanted_cpus, cpu, bound_waiting[cpu] > 0);
+}
+
+static __always_inline bool is_bound(const struct task_struct *p) {
+    return p->nr_cpus_allowed == 1 || compat_is_migration_disabled(p);
+}
+
+/* One that was preempted on its way to sleep is woken while it waits: it has waited since the former. */
+static __always_inline void begin_wait(struct task_struct *p, u64 now) {
+    struct waiting *wait;
+
+    if (!p->pid || p->prio < FIRST_FAIR_PRIORITY)
+        return;
+    wait = bpf_task_storage_get(&waiting_tasks, p, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
+    if (!wait || wait->since_ns)
+        return;
+    wait->since_ns = now;
+    wait->bound_to = is_bound(p) ? p->thread_info.cpu + 1 : 0;
+    count_waiting(wait->bound_to, 1);
+}
+
+static __always_inline void judge_wait(const struct waiting *wait, u64 now) {
+    if (wait->since_ns && now > wait->since_ns && now - wait->since_ns > longest_wait_ns)
+        longest_wait_ns = now - wait->since_ns;
+}
+
+static __always_inline void end_wait(struct task_struct *p, u64 now) {
+    struct waiting *wait = bpf_task_storage_get(&waiting_tasks, p, NULL, 0);
+
+    if (!wait || !wait->since_ns)
+        return;
+    judge_wait(wait, now);
+    wait->since_ns = 0;
+    count_waiting(wait->bound_to, -1);
+}
+
+SEC("tp_btf/sched_switch")
+int BPF_PROG(meter_switch, bool preempt, struct task_struct *prev, struct task_struct *next, u32 prev_state) {
+    u64 now = bpf_ktime_get_ns();
+
+    if (!metering)
+        return 0;
+    integrate(now);
+    add(&switches, 1);
+    /*
+     * An interrupt's preemption takes the CPU whatever the task was about to be, so its state says nothing then. On
+     * every other way, the end of a slice and yielding among them, a task that can go on says so by its state, 0.
+     */
+    if (prev->pid && (preempt || !prev_state)) {
+        add(&preempted, 1);
+        begin_wait(prev, now);
+    }
+    end_wait(next, now);
+    put_in(&idle_cpus, bpf_get_smp_processor_id(), !next->pid);
+    return 0;
+}
+
+/* One that is woken while it still is on its CPU, on its way to sleep, goes on without a switch. */
+static __always_inline void woken(struct task_struct *p) {
+    u64 now = bpf_ktime_get_ns();
+
+    if (!metering || p->on_cpu)
+        return;
+    integrate(now);
+    begin_wait(p, now);
+}
+
+SEC("tp_btf/sched_wakeup")
+int BPF_PROG(meter_wakeup, struct task_struct *p) {
+    woken(p);
+    return 0;
+}
+
+SEC("tp_btf/sched_wakeup_new")
+int BPF_PROG(meter_first_wakeup, struct task_struct *p) {
+    woken(p);
+    return 0;
+}
+
+SEC("tp_btf/sched_migrate_task")
+int BPF_PROG(meter_migrate, struct task_struct *p) {
+    if (metering)
+        add(&migrations, 1);
+    return 0;
+}
+
+/* Every CPU idles on which no task is found. */
+SEC("syscall")
+int meter_begin(void *unused) {
+    struct task_struct *p;
+
+    begun_ns = integrated_until_ns = bpf_ktime_get_ns();
+    idle_cpus = all_cpus;
+    metering = true;
+    bpf_rcu_read_lock();
+    bpf_for_each(task, p, NULL, BPF_TASK_ITER_ALL_THREADS) {
+        if (p->on_cpu)
+            put_in(&idle_cpus, p->thread_info.cpu, false);
+        else if (p->on_rq && !p->__state)
+            begin_wait(p, begun_ns);
+    }
+    bpf_rcu_read_unlock();
+    return 0;
+}
+
+/* Who still waits has waited until now. */
+SEC("syscall")
+int meter_end(void *unused) {
+    u64 now = bpf_ktime_get_ns();
+    struct task_struct *p;
+
+    integrate(now);
+    metering = false;
+    metered_ns = now - begun_ns;
+    bpf_rcu_read_lock();
+    bpf_for_each(task, p, NULL, BPF_TASK_ITER_ALL_THREADS) {
+        struct waiting *wait = bpf_task_storage_get(&waiting_tasks, p, NULL, 0);
+
+        if (wait)
+            judge_wait(wait, now);
+    }
+    bpf_rcu_read_unlock();
+    return 0;
+}

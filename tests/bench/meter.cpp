@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "meter.hpp"
+
+#include "meter.skel.h"
+
+#include <bpf/bpf.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <format>
+#include <system_error>
+
+namespace bench {
+
+namespace {
+
+constexpr int cpu_max = 64; // the meter's sets of CPUs are one word
+
+[[noreturn]] void fail(const std::string &what) { throw std::system_error(errno, std::generic_category(), what); }
+
+std::uint64_t all_cpus() {
+    const int cpus = libbpf_num_possible_cpus();
+    if (cpus < 1 || cpus > cpu_max)
+        fail("the meter cannot count for so many CPUs");
+    return ~0ULL >> (cpu_max - cpus);
+}
+
+void run(const bpf_program *program) {
+    if (bpf_prog_test_run_opts(bpf_program__fd(program), nullptr) != 0)
+        fail(bpf_program__name(program));
+}
+
+/// Of every scheduler's callback that is loaded.
+Callbacks callbacks() {
+    Callbacks sum;
+    for (__u32 id = 0; bpf_prog_get_next_id(id, &id) == 0;) {
+        const int program = bpf_prog_get_fd_by_id(id);
+        bpf_prog_info info{};
+        __u32 size = sizeof(info);
+        if (bpf_prog_get_info_by_fd(program, &info, &size) == 0 && info.type == BPF_PROG_TYPE_STRUCT_OPS) {
+            sum.calls += info.run_cnt;
+            sum.ns += info.run_time_ns;
+        }
+        close(program);
+    }
+    return sum;
+}
+
+} // namespace
+
+Meter::Meter() : skeleton_(meter_bpf__open_and_load(), meter_bpf__destroy), statistics_(-1) {
+    if (!skeleton_)
+        fail("cannot load the meter");
+    if (meter_bpf__attach(skeleton_.get()) != 0)
+        fail("cannot attach the meter");
+    statistics_ = bpf_enable_stats(BPF_STATS_RUN_TIME);
+    if (statistics_ < 0)
+        fail("cannot count calls");
+    skeleton_->bss->all_cpus = all_cpus();
+    before_ = callbacks();
+    run(skeleton_->progs.meter_begin);
+}
+
+Meter::~Meter() { close(statistics_); }
+
+std::string Meter::finish() {
+    run(skeleton_->progs.meter_end);
+    const auto after = callbacks();
+    const auto calls = after.calls - before_.calls;
+    const auto &counted = *skeleton_->bss;
+    constexpr std::uint64_t ns_per_us = 1000;
+    return std::format("meter=1 metered_us={} switches={} migrations={} preempted={} idle_waiting_us={} "
+                       "longest_wait_us={} callbacks={} callback_ns={} ",
+                       counted.metered_ns / ns_per_us, counted.switches, counted.migrations, counted.preempted,
+                       counted.idle_waiting_ns / ns_per_us, counted.longest_wait_ns / ns_per_us, calls,
+                       calls > 0 ? (after.ns - before_.ns) / calls : 0);
+}
+
+} // namespace bench
