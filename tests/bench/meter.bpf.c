@@ -11,8 +11,9 @@
  * In the measured machine one event follows another. Elsewhere CPUs race for the sums: each is added to atomically,
  * and what a race costs is accuracy.
  */
-#include "bpf/compat.bpf.h"
+#include <vmlinux.h>
 
+#include <bpf/bpf_helpers.h>
 #include <bpf/bpf_tracing.h>
 
 char _license[] SEC("license") = "GPL";
@@ -81,8 +82,12 @@ static __always_inline void count_waiting(u32 bound_to, s32 change) {
     put_in(&wanted_cpus, cpu, bound_waiting[cpu] > 0);
 }
 
-static __always_inline bool is_bound(const struct task_struct *p) {
-    return p->nr_cpus_allowed == 1 || compat_is_migration_disabled(p);
+/*
+ * Plus one, or 0. By its mask and not by where it is: one that was just bound to another CPU waits for that. While a
+ * task must not migrate, its mask is the one CPU too.
+ */
+static __always_inline u32 only_cpu_of(const struct task_struct *p) {
+    return bpf_cpumask_weight(p->cpus_ptr) == 1 ? bpf_cpumask_first(p->cpus_ptr) + 1 : 0;
 }
 
 /* One that was preempted on its way to sleep is woken while it waits: it has waited since the former. */
@@ -95,7 +100,7 @@ static __always_inline void begin_wait(struct task_struct *p, u64 now) {
     if (!wait || wait->since_ns)
         return;
     wait->since_ns = now;
-    wait->bound_to = is_bound(p) ? p->thread_info.cpu + 1 : 0;
+    wait->bound_to = only_cpu_of(p);
     count_waiting(wait->bound_to, 1);
 }
 
