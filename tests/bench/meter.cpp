@@ -32,18 +32,31 @@ void run(const bpf_program *program) {
 
 /// Of every scheduler's callback that is loaded.
 Callbacks callbacks() {
-    Callbacks sum;
+    Callbacks found;
     for (__u32 id = 0; bpf_prog_get_next_id(id, &id) == 0;) {
         const int program = bpf_prog_get_fd_by_id(id);
         bpf_prog_info info{};
         __u32 size = sizeof(info);
         if (bpf_prog_get_info_by_fd(program, &info, &size) == 0 && info.type == BPF_PROG_TYPE_STRUCT_OPS) {
-            sum.calls += info.run_cnt;
-            sum.ns += info.run_time_ns;
+            found[info.name] = {.count = info.run_cnt, .ns = info.run_time_ns};
         }
         close(program);
     }
-    return sum;
+    return found;
+}
+
+/// "callbacks=" and "callback_ns=" of all of them, and "by_callback=" of each with its calls and their time.
+std::string fields_of(const Callbacks &before, const Callbacks &after) {
+    Calls sum;
+    std::string each;
+    for (const auto &[name, calls] : after) {
+        const auto earlier = before.contains(name) ? before.at(name) : Calls{};
+        const Calls these{.count = calls.count - earlier.count, .ns = calls.ns - earlier.ns};
+        sum.count += these.count;
+        sum.ns += these.ns;
+        each += std::format("{}{}:{}:{}", each.empty() ? "" : ",", name, these.count, these.ns);
+    }
+    return std::format("callbacks={} callback_ns={} by_callback={} ", sum.count, sum.ns, each.empty() ? "-" : each);
 }
 
 } // namespace
@@ -65,15 +78,13 @@ Meter::~Meter() { close(statistics_); }
 
 std::string Meter::finish() {
     run(skeleton_->progs.meter_end);
-    const auto after = callbacks();
-    const auto calls = after.calls - before_.calls;
     const auto &counted = *skeleton_->bss;
     constexpr std::uint64_t ns_per_us = 1000;
     return std::format("meter=1 metered_us={} switches={} migrations={} preempted={} idle_waiting_us={} "
-                       "longest_wait_us={} callbacks={} callback_ns={} ",
+                       "longest_wait_us={} ",
                        counted.metered_ns / ns_per_us, counted.switches, counted.migrations, counted.preempted,
-                       counted.idle_waiting_ns / ns_per_us, counted.longest_wait_ns / ns_per_us, calls,
-                       calls > 0 ? (after.ns - before_.ns) / calls : 0);
+                       counted.idle_waiting_ns / ns_per_us, counted.longest_wait_ns / ns_per_us) +
+           fields_of(before_, callbacks());
 }
 
 } // namespace bench

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -12,11 +13,13 @@ struct meter_bpf;
 
 namespace bench {
 
-/// Calls of the programs that a scheduler is made of, and the time they took in all.
-struct Callbacks {
-    std::uint64_t calls = 0;
+/// Calls of a program, and the time they took in all.
+struct Calls {
+    std::uint64_t count = 0;
     std::uint64_t ns = 0;
 };
+/// Of each program that a scheduler is made of.
+using Callbacks = std::map<std::string, Calls>;
 
 class Meter {
 public:

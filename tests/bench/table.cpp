@@ -50,9 +50,9 @@ Measured measured_in(Fields &fields) {
 }
 
 Table::Counts counted_in(Fields &fields) {
-    const auto elapsed_us = fields.whole("elapsed_us");
+    const auto elapsed_us = fields.whole("metered_us");
     if (elapsed_us == 0)
-        fields.refuse("elapsed_us= cannot be 0");
+        fields.refuse("metered_us= cannot be 0");
     return {.runs = 1,
             .elapsed_us = elapsed_us,
             .cpu_us = elapsed_us * fields.whole("cpus"),

@@ -12,7 +12,7 @@ namespace {
 
 /// Two seconds on four CPUs, so that a count of 2 is one a second.
 const std::string metered =
-    "scheduler=plain workload=wake cpus=4 meter=1 elapsed_us=2000000 switches=5000 migrations=40 preempted=300 "
+    "scheduler=plain workload=wake cpus=4 meter=1 metered_us=2000000 switches=5000 migrations=40 preempted=300 "
     "idle_waiting_us=1000000 longest_wait_us=4500 callback_ns=90000 callbacks=600";
 
 QString text_of(const Table &table) { return QString::fromStdString(to_text(table)); }
@@ -149,7 +149,7 @@ void TableTest::a_metered_line_adds_to_the_counts_and_to_nothing_else() {
 void TableTest::metered_lines_are_pooled_and_the_longest_wait_is_that_of_all() {
     Table table;
     QVERIFY(table.take(metered));
-    QVERIFY(table.take("scheduler=plain workload=wake cpus=4 meter=1 elapsed_us=1000000 switches=1 migrations=2 "
+    QVERIFY(table.take("scheduler=plain workload=wake cpus=4 meter=1 metered_us=1000000 switches=1 migrations=2 "
                        "preempted=3 idle_waiting_us=4 longest_wait_us=5 callback_ns=6 callbacks=7"));
     const auto &counts = table.rows()[0].counts;
     QCOMPARE(counts.runs, 2U);
@@ -181,8 +181,8 @@ void TableTest::a_line_that_cannot_be_read_is_no_row_and_says_why_data() {
     row("late=few is not a whole number", start + "80x3 late=few");
     row("cpus= cannot be 0", "scheduler=plain workload=wake cpus=0");
     row("meter= is 1 or not there", start + "80x3 meter=2");
-    row("no switches=", "scheduler=plain workload=wake cpus=4 meter=1 elapsed_us=5");
-    row("elapsed_us= cannot be 0", "scheduler=plain workload=wake cpus=4 meter=1 elapsed_us=0");
+    row("no switches=", "scheduler=plain workload=wake cpus=4 meter=1 metered_us=5");
+    row("metered_us= cannot be 0", "scheduler=plain workload=wake cpus=4 meter=1 metered_us=0");
 }
 
 void TableTest::a_line_that_cannot_be_read_is_no_row_and_says_why() {
@@ -219,7 +219,7 @@ void TableTest::the_text_of_counts_gives_rates_and_shares() {
 
 void TableTest::a_scheduler_without_callbacks_has_a_dash_for_their_cost() {
     Table table;
-    QVERIFY(table.take("scheduler=plain workload=wake cpus=4 meter=1 elapsed_us=1000000 switches=1 migrations=2 "
+    QVERIFY(table.take("scheduler=plain workload=wake cpus=4 meter=1 metered_us=1000000 switches=1 migrations=2 "
                        "preempted=3 idle_waiting_us=4 longest_wait_us=5 callback_ns=0 callbacks=0"));
     QCOMPARE(row_under(table, "counts").last(), "-");
 }

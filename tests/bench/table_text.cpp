@@ -29,7 +29,7 @@ std::string figure_columns(const Table &table, const Table::Row &row) {
 }
 
 std::string figures(const Table &table) {
-    auto text = std::format("{:<9} {:>8} {:<14} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>6} {:>6} {:>8} {:>10}\n",
+    auto text = std::format("{:<11} {:>8} {:<14} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>6} {:>6} {:>8} {:>10}\n",
                             "workload", "machine", "scheduler", "samples", "p50 us", "p99 us", "/floor", "/plain",
                             "max us", "late", "missed", "work", "slow/fast");
     for (const auto &row : table.rows())
@@ -54,7 +54,7 @@ std::string counts_columns(const Table::Counts &counts) {
 
 std::string counts(const Table &table) {
     auto text =
-        std::format("{:<9} {:>8} {:<14} {:>10} {:>12} {:>11} {:>12} {:>15} {:>11}\n", "counts", "machine", "scheduler",
+        std::format("{:<11} {:>8} {:<14} {:>10} {:>12} {:>11} {:>12} {:>15} {:>11}\n", "counts", "machine", "scheduler",
                     "switches/s", "migrations/s", "preempted/s", "idle waiting", "longest wait ms", "ns/callback");
     for (const auto &row : table.rows())
         if (row.counts.runs > 0)
@@ -65,7 +65,7 @@ std::string counts(const Table &table) {
 } // namespace
 
 std::string key_columns(const Table::Row &row) {
-    return std::format("{:<9} {:>8} {:<14}", row.workload, row.machine, row.scheduler);
+    return std::format("{:<11} {:>8} {:<14}", row.workload, row.machine, row.scheduler);
 }
 
 std::string to_text(const Table &table) {

@@ -26,8 +26,8 @@ public:
 private:
     using Word = std::atomic<std::uint32_t>;
 
-    int out_ = -1; ///< read here
-    int in_ = -1;  ///< write here
+    int out_ = -1;         ///< read here
+    int in_ = -1;          ///< write here
     Word *sent_ = nullptr; ///< a futex instead of both, shared
     std::uint32_t received_ = 0;
 };
