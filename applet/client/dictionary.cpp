@@ -60,7 +60,7 @@ QString Dictionary::name(const char *key) {
     const auto found = value(key);
     if (!found.isValid())
         return {};
-    const auto name = found.toString();
+    auto name = found.toString();
     const auto isControl = [](QChar character) { return character.category() == QChar::Other_Control; };
     if (found.typeId() == QMetaType::QString && !name.isEmpty() && name.size() <= longestName &&
         std::ranges::none_of(name, isControl))

@@ -89,7 +89,7 @@ QByteArray programOf(const QByteArray &command) {
     words.erase(words.begin(), std::ranges::find_if_not(words, isPrefix));
     if (words.isEmpty())
         return {};
-    const auto program = baseName(words.takeFirst());
+    auto program = baseName(words.takeFirst());
     if (std::ranges::find(launchers, QByteArrayView(program)) == launchers.end())
         return program;
     constexpr QByteArrayView told = "--command="; // of flatpak run

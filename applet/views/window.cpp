@@ -45,7 +45,7 @@ Window::Window(const Shown &shown)
 
 QSize Window::usualSize(const QScreen &screen) const {
     constexpr double most = 0.9;      // the frame needs some
-    constexpr QSize letters(154, 46); // room for the table's columns, its scroll bar and both charts, at any font size
+    constexpr QSize letters(168, 46); // room for the table's columns, its scroll bar and both charts, at any font size
     const QFontMetrics font(this->font());
     const QSize wanted(font.averageCharWidth() * letters.width(), font.height() * letters.height());
     return wanted.boundedTo(screen.availableSize() * most);
