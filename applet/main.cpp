@@ -55,15 +55,13 @@ bool asksForWordsOnly(int argc, char **argv) {
 } // namespace
 
 int main(int argc, char **argv) {
-    if (asksForWordsOnly(argc, argv)) {
+    const bool hasScreen = canTryAScreen({argv, static_cast<std::size_t>(argc)});
+    if (asksForWordsOnly(argc, argv) || !hasScreen) {
         const QCoreApplication application(argc, argv);
         describeApplication();
         const Translations translations;
-        (void)wantsWindow(application); // ends the process
-        return EXIT_SUCCESS;
-    }
-    if (const auto problem = whyNoScreen({argv, static_cast<std::size_t>(argc)}); !problem.isEmpty()) {
-        std::fprintf(stderr, "pandemonium-applet: %s\n", qPrintable(problem));
+        (void)wantsWindow(application); // ends the process for words, and for what it does not understand
+        std::fprintf(stderr, "pandemonium-applet: %s\n", qPrintable(noScreenSentence()));
         return cannotStart;
     }
     const auto token = activationTokenOfStart();

@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace pandemonium::applet {
@@ -35,15 +36,16 @@ Translations::Translations() {
         QCoreApplication::installTranslator(&qts_);
 }
 
-QString whyNoScreen(std::span<char *const> arguments) {
+bool canTryAScreen(std::span<char *const> arguments) {
     constexpr auto choosesPlatform = [](std::string_view argument) {
         return argument == "-platform" || argument == "--platform";
     };
-    if (std::ranges::any_of(arguments, choosesPlatform))
-        return {};
-    for (const auto *variable : {"QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"})
-        if (qEnvironmentVariableIsSet(variable))
-            return {};
+    constexpr auto isSet = [](const char *variable) { return !qEnvironmentVariableIsEmpty(variable); };
+    return std::ranges::any_of(arguments, choosesPlatform) ||
+           std::ranges::any_of(std::array{"QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"}, isSet);
+}
+
+QString noScreenSentence() {
     return QCoreApplication::translate("pandemonium::applet", "there is no screen to show anything on: neither "
                                                               "WAYLAND_DISPLAY nor DISPLAY is set");
 }

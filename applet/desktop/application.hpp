@@ -23,7 +23,8 @@ private:
     QTranslator qts_;
 };
 
-/// Why nothing could be shown, as a sentence; empty when there is a screen to try. arguments: of the command line.
-[[nodiscard]] QString whyNoScreen(std::span<char *const> arguments);
+/// Whether something names a screen; it may still be none. arguments: of the command line.
+[[nodiscard]] bool canTryAScreen(std::span<char *const> arguments);
+[[nodiscard]] QString noScreenSentence();
 
 } // namespace pandemonium::applet

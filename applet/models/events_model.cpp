@@ -9,25 +9,11 @@
 namespace pandemonium::applet {
 namespace {
 
-/// The icons are those of the state an event leads to, or of what it is about.
-QString iconName(EventKind kind) {
-    switch (kind) {
-    case EventKind::state:
-    case EventKind::restart:
-        return QStringLiteral("pandemonium-scheduling-symbolic");
-    case EventKind::mode:
-        return QStringLiteral("pandemonium-observing-symbolic");
-    case EventKind::ejection:
-    case EventKind::failure:
-        return QStringLiteral("pandemonium-failed-symbolic");
-    case EventKind::service:
-        return QStringLiteral("pandemonium-absent-symbolic");
-    case EventKind::pin:
-        return QStringLiteral("pandemonium-tier-latency-critical-symbolic");
-    case EventKind::forget:
-        return QStringLiteral("pandemonium-off-symbolic");
-    }
-    Q_UNREACHABLE_RETURN({});
+QString iconName(const Event &event) {
+    if (!event.icon.isEmpty())
+        return event.icon;
+    const bool isTrouble = event.kind == EventKind::ejection || event.kind == EventKind::failure;
+    return isTrouble ? QStringLiteral("pandemonium-failed-symbolic") : QStringLiteral("pandemonium-off-symbolic");
 }
 
 /// Tooltips guess whether a text is markup; this leaves nothing to guess, and long lines are wrapped.
@@ -102,7 +88,7 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const {
     case Qt::ToolTipRole:
         return index.column() == sentenceColumn ? shownAsItIs(event.sentence) : QVariant();
     case iconNameRole:
-        return index.column() == kindColumn ? iconName(event.kind) : QVariant();
+        return index.column() == kindColumn ? iconName(event) : QVariant();
     case detailsRole:
         return event.details.isEmpty() ? event.sentence : event.details;
     default:

@@ -80,7 +80,7 @@ private:
 QString commandLineOf(const QString &directory) {
     auto line = contentOf(directory + "/cmdline");
     line.replace('\0', ' ');
-    return printableLine(QString::fromUtf8(line.trimmed()), longestCommandLine);
+    return printableLine(QString::fromUtf8(line).simplified(), longestCommandLine);
 }
 
 QList<quint32> numbersIn(const QString &directory) {

@@ -14,6 +14,7 @@ struct Event {
     EventKind kind = EventKind::state;
     QDateTime when = {};
     QString sentence = {};
+    QString icon = {};    ///< its name, of the state it leads to or the tier it is about; empty: as others of its kind
     QString details = {}; ///< reason, message, the kernel's dump: many lines; may be empty
 
     bool operator==(const Event &) const = default;

@@ -323,7 +323,7 @@
     </message>
     <message>
         <source>What it does</source>
-        <translation>Was es tut</translation>
+        <translation>Was er tut</translation>
     </message>
     <message>
         <source>What was learned</source>
@@ -406,12 +406,12 @@
 <context>
     <name>pandemonium::applet::Figures</name>
     <message>
-        <source>Who used the processors</source>
-        <translation>Wer die Prozessoren nutzte</translation>
-    </message>
-    <message>
         <source>How long 99 of 100 wake-ups waited at most</source>
         <translation>Längstes Warten nach dem Aufwachen in 99 von 100 Fällen</translation>
+    </message>
+    <message>
+        <source>Who used the processors, while they were in use</source>
+        <translation>Wer die Prozessoren nutzte, solange sie genutzt wurden</translation>
     </message>
 </context>
 <context>
@@ -1581,10 +1581,6 @@
         <translation>Was der Prozess jetzt tut, bringt ihn dorthin.</translation>
     </message>
     <message>
-        <source>It is too young to be judged, and nothing was learned of it yet.</source>
-        <translation>Der Prozess ist zu jung, um ihn zu beurteilen, und über das Programm wurde noch nichts gelernt.</translation>
-    </message>
-    <message>
         <source>It wakes %1 times a second and runs %2 each time.</source>
         <translation>Der Prozess wacht %1-mal pro Sekunde auf und läuft jedes Mal %2.</translation>
     </message>
@@ -1625,10 +1621,6 @@
         <source>Stopped</source>
         <comment>state</comment>
         <translation>Angehalten</translation>
-    </message>
-    <message>
-        <source>Pandemonium’s service does not run, so Linux schedules as it always does. Only an administrator can start it: systemctl start pandemonium</source>
-        <translation>Der Dienst von Pandemonium läuft nicht, also teilt Linux ein wie immer. Nur die Systemverwaltung kann ihn starten: systemctl start pandemonium</translation>
     </message>
     <message>
         <source>The kernel runs Pandemonium’s scheduler.</source>
@@ -1674,6 +1666,22 @@
         <source>%1: %2</source>
         <comment>when, what</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing is enforced, for the reason given above: programs are only watched, and which one runs is decided without Pandemonium.</source>
+        <translation>Es wird nicht eingegriffen, aus dem oben genannten Grund: Programme werden nur beobachtet, und welches läuft, wird ohne Pandemonium entschieden.</translation>
+    </message>
+    <message>
+        <source>Pandemonium’s service does not run or is not installed, so Linux schedules as it always does. Only an administrator can start it: systemctl start pandemonium</source>
+        <translation>Der Dienst von Pandemonium läuft nicht oder ist nicht installiert, also teilt Linux ein wie immer. Nur die Systemverwaltung kann ihn starten: systemctl start pandemonium</translation>
+    </message>
+    <message>
+        <source>Too little was seen of it to judge it, and nothing sure enough was learned of the program.</source>
+        <translation>Von ihm wurde zu wenig gesehen, um es zu beurteilen, und über das Programm wurde noch nichts gelernt, was gewiss genug ist.</translation>
+    </message>
+    <message>
+        <source>It has not run since the service began to watch, so nothing was measured.</source>
+        <translation>Er ist nicht gelaufen, seit der Dienst beobachtet, also wurde nichts gemessen.</translation>
     </message>
 </context>
 </TS>

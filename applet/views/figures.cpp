@@ -30,7 +30,7 @@ Figures::Figures(QWidget *parent)
     heading.setPointSizeF(heading.pointSizeF() * larger);
     load_->setFont(heading);
     auto *const pictures = new QHBoxLayout;
-    pictures->addLayout(titled(tr("Who used the processors"), shares_), 1);
+    pictures->addLayout(titled(tr("Who used the processors, while they were in use"), shares_), 1);
     pictures->addLayout(titled(tr("How long 99 of 100 wake-ups waited at most"), waits_), 1);
     auto *const column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

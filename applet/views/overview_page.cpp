@@ -100,7 +100,7 @@ void OverviewPage::askAgain() {
 
 void OverviewPage::tell() {
     const bool isObserving = client_.service().is(Activity::observing);
-    unenforced_->say({.sentence = isObserving ? Words::nothingEnforced() : QString()});
+    unenforced_->say({.sentence = isObserving ? Words::nothingEnforced(client_.service()) : QString()});
     if (latest_)
         tellFigures();
     else

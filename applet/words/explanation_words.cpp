@@ -44,6 +44,8 @@ QString ExplanationWords::score(const Explanation &explanation) {
 }
 
 QList<std::pair<QString, QString>> ExplanationWords::measurements(const Explanation &explanation) {
+    if (explanation.ageUs == 0)
+        return {};
     const auto runs = tr("%1, give or take %2", "a time and how much it varies")
                           .arg(Words::duration(explanation.avgRuntimeNs), Words::duration(explanation.runtimeDevNs));
     constexpr auto oldest = std::numeric_limits<quint64>::max() / nsPerUs;

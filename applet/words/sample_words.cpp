@@ -46,7 +46,10 @@ QStringList Words::strains(const Sample &sample) {
     return sentences;
 }
 
-QString Words::nothingEnforced() {
+QString Words::nothingEnforced(const ServiceState &service) {
+    if (service.mode.known == Mode::schedule)
+        return tr("Nothing is enforced, for the reason given above: programs are only watched, and which one runs is "
+                  "decided without Pandemonium.");
     return tr("Nothing is enforced: programs are only watched, and which one runs is decided without Pandemonium. In "
               "the mode “%1”, those marked latency-critical would go first, then the interactive ones, and batch work "
               "would use the rest.")

@@ -49,7 +49,8 @@ QString Words::stateSentence(const ServiceState &service) {
     case Presence::noBus:
         return tr("The system bus, through which the service is reached, does not answer. It is tried again.");
     case Presence::absent:
-        return tr("Pandemonium’s service does not run, so Linux schedules as it always does. Only an administrator "
+        return tr("Pandemonium’s service does not run or is not installed, so Linux schedules as it always does. Only "
+                  "an administrator "
                   "can start it: systemctl start pandemonium");
     case Presence::asking:
         return tr("The service has not told yet what it does.");

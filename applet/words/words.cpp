@@ -156,12 +156,14 @@ QString Words::source(const Told<Source> &source) {
     case Source::behaviour:
         return tr("What it does now puts it there.");
     case Source::byDefault:
-        return tr("It is too young to be judged, and nothing was learned of it yet.");
+        return tr("Too little was seen of it to judge it, and nothing sure enough was learned of the program.");
     }
     Q_UNREACHABLE_RETURN({});
 }
 
 QString Words::measured(const Explanation &explanation) {
+    if (explanation.ageUs == 0)
+        return tr("It has not run since the service began to watch, so nothing was measured.");
     const auto wakeups = explanation.wakeupsPer100ms * windowsPerSecond;
     const auto runs = duration(explanation.avgRuntimeNs);
     if (explanation.avgSleepNs == 0)

@@ -69,7 +69,7 @@ public:
     /// What is unusual, a sentence each; mostly nothing is.
     [[nodiscard]] static QStringList strains(const Sample &sample);
     /// What observing means, and what the other mode would do.
-    [[nodiscard]] static QString nothingEnforced();
+    [[nodiscard]] static QString nothingEnforced(const ServiceState &service);
     /// What the kernel runs, how often it had to be started again, and what it costs where that is counted.
     [[nodiscard]] static QString kernelNow(const ServiceState &service, const Sample &sample);
     /// How many programs are known, and what that was good for.

@@ -192,6 +192,16 @@ private Q_SLOTS:
         QTRY_COMPARE(scene.applet.exit_status(), 0);
     }
 
+    void without_a_session_bus_its_window_opens() {
+        FakeService service;
+        service.appear();
+        const auto address = qgetenv("DBUS_SESSION_BUS_ADDRESS");
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere");
+        const AppletProcess applet;
+        qputenv("DBUS_SESSION_BUS_ADDRESS", address);
+        QTRY_COMPARE(service.subscribers(), 1);
+    }
+
     void quit_waits_for_what_was_asked_from_the_tray() {
         Scene scene;
         QTRY_VERIFY(scene.has_menu());

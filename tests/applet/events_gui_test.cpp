@@ -38,6 +38,9 @@ private:
         }
         [[nodiscard]] bool is_told() const { return client->service().isPresent(); }
         [[nodiscard]] QString latest() const { return events.index(0, EventsModel::sentenceColumn).data().toString(); }
+        [[nodiscard]] QString icon() const {
+            return events.index(0, EventsModel::kindColumn).data(EventsModel::iconNameRole).toString();
+        }
         [[nodiscard]] QString details() const { return events.index(0, 0).data(EventsModel::detailsRole).toString(); }
     };
 
@@ -47,6 +50,7 @@ private Q_SLOTS:
         QTRY_COMPARE(scene.latest(), "The service is there, version 0.1.0: Scheduling.");
         scene.service.vanish();
         QTRY_COMPARE(scene.latest(), "The service stopped.");
+        QCOMPARE(scene.icon(), "pandemonium-absent-symbolic");
         scene.service.appear();
         QTRY_COMPARE(scene.events.rowCount(), 3);
     }
@@ -58,6 +62,7 @@ private Q_SLOTS:
         QTRY_COMPARE(scene.events.rowCount(), 3);
         QCOMPARE(scene.events.index(1, 2).data().toString(), "You set the mode to “Observe”.");
         QVERIFY(scene.latest().startsWith("Observing: "));
+        QCOMPARE(scene.icon(), "pandemonium-observing-symbolic");
         scene.service.be("scheduling", "schedule");
         QTRY_COMPARE(scene.events.rowCount(), 5);
         QCOMPARE(scene.events.index(1, 2).data().toString(), "Somebody else set the mode to “Schedule”.");
@@ -110,6 +115,7 @@ private Q_SLOTS:
         QTRY_VERIFY(scene.is_told());
         scene.client->pin({"firefox", Tier::batch, Lasting::forGood}, this, [](const auto &) {});
         QTRY_COMPARE(scene.latest(), "You pinned firefox to Batch, for good.");
+        QCOMPARE(scene.icon(), "pandemonium-tier-batch-symbolic");
         scene.client->unpin("firefox", this, [](const auto &) {});
         QTRY_COMPARE(scene.latest(), "You unpinned firefox.");
         scene.client->forget("kate", this, [](const auto &) {});

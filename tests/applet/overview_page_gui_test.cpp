@@ -176,6 +176,15 @@ private Q_SLOTS:
         QVERIFY(stage.said("unenforced").sentence.startsWith("Nothing is enforced"));
     }
 
+    void a_mode_that_cannot_be_had_is_not_recommended() {
+        FakeService service;
+        service.be("observing", "schedule");
+        Stage stage(service);
+        service.send_sample();
+        QTRY_VERIFY(stage.has_figures());
+        QVERIFY(!stage.said("unenforced").sentence.contains("In the mode"));
+    }
+
     void a_service_that_stops_scheduling_leaves_no_figures_standing() {
         FakeService service;
         Stage stage(service);

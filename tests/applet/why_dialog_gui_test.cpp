@@ -142,6 +142,16 @@ private Q_SLOTS:
         QVERIFY(!dialog.findChild<ScoreScale *>()->isVisible());
     }
 
+    void of_what_never_ran_no_figures_are_made_up() {
+        QVariantMap task = Task{.pid = any_pid, .name = "bash", .source = "default"};
+        task["AgeUs"] = quint64{0};
+        service_->explanations[any_pid] = task;
+        auto &dialog = opened();
+        QTRY_VERIFY(text_of(dialog, "measured").startsWith("It has not run since the service began to watch"));
+        for (const auto *label : dialog.findChildren<QLabel *>())
+            QVERIFY2(!label->isVisible() || !label->text().contains("per second"), qPrintable(label->text()));
+    }
+
     void words_of_a_newer_service_and_missing_knowledge_are_shown_as_they_come() {
         QVariantMap task = Task{.pid = any_pid, .name = "<b>x</b>", .tier = "realtime", .source = "moonlight"};
         task["Profile"] = QVariantMap();

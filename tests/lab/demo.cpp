@@ -211,7 +211,9 @@ private:
     }
 
     void compare() {
-        std::puts("\n== Wake-up latency p99, us, median over the phase ==");
+        std::puts("\n== Wake-up latency p99, us, median over the phase ==\n"
+                  "(The emulator's CPUs wait for the host, so these figures are its as much as the scheduler's;\n"
+                  "./lab bench measures exactly.)");
         for (const std::string &title : titles_) {
             std::printf("%-66s", title.c_str());
             for (const char *tier : tiers) {
