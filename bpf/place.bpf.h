@@ -100,7 +100,11 @@ static __always_inline u32 cpu_round_from(s32 from, u32 i)
 	return cpu < cpu_count ? cpu : cpu - cpu_count;
 }
 
-/* The CPU whose task would go on longest, or -1; among equals one near the waker's. */
+/*
+ * The CPU the task was on, when its task is clearly less urgent: what it needs is in that cache, and whoever it is woken
+ * by is often there, so that nobody has to be told across the machine. Else the CPU whose task would go on longest,
+ * near this one among equals; or -1.
+ */
 static __always_inline s32 find_victim(const struct task_struct *p, const struct task_ctx *ctx, s32 from, u64 now)
 {
 	u64 mine = estimate_of(ctx), patience = patience_of(ctx), worst = 0;
@@ -108,6 +112,9 @@ static __always_inline s32 find_victim(const struct task_struct *p, const struct
 	s32 victim = -1;
 	u32 i;
 
+	if (bpf_cpumask_test_cpu(from, p->cpus_ptr) &&
+	    is_clearly_less_urgent(cpu_state_of(from), ctx, mine, patience, now))
+		return from;
 	bpf_for(i, 0, cpus) {
 		u32 cpu = cpu_round_from(from, i);
 		struct cpu_state *state = cpu_state_of(cpu);

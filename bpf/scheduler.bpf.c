@@ -233,8 +233,6 @@ void BPF_PROG(pandemonium_stopping, struct task_struct *p, bool runnable)
 	if (!runnable)
 		return;
 	task->runnable_since_ns = now;
-	if (!profile_follow(p, task, now))
-		profile_judge(task, now);
 }
 
 SEC("struct_ops/pandemonium_quiescent")
