@@ -11,15 +11,17 @@
  * compares the first of the CPU's own queue, the first of the domain's and the task that runs, and takes the smallest.
  *
  * Latency. Order alone would let a waking task wait for a slice to end. So a waking urgent task takes an idle CPU; and
- * when there is none, the CPU whose task would go on longest, if that is clearly less urgent. A task that is overdrawn
+ * when there is none, the CPU it was on, if that one's task is clearly less urgent, or else the CPU whose task would go
+ * on longest, under the same condition. What that costs is on the way of every wakeup, so a task that is stopped for
+ * another is accounted there and no more; its tier is judged at its ticks and when it sleeps. A task that is overdrawn
  * (more than a slice ahead of the clock) has no such right: that is what keeps batch from being shut out, and a pin or
  * a prediction from being worth more than a share of 8 to 1.
  *
  * An example. Four CPUs compile, each compiler with a mean run of 48 ms, all virtual times and the clock near 1000 ms.
  * An audio thread wakes every 5 ms for 0.2 ms. No CPU is idle. Its virtual time is brought to 996 ms, its deadline to
- * 996.05 ms (0.4 ms, an eighth charged). The compiler of CPU 2 has run longest, 11 ms: it would go on for 48 + 11 ms,
+ * 996.05 ms (0.4 ms, an eighth charged). It was on CPU 2, whose compiler has run 11 ms and would go on for 48 + 11 ms,
  * more than 4 times 0.2 ms, so the thread is put at the head of CPU 2's local queue and the compiler stops there. CPU
- * 2's record now says latency-critical, 0.2 ms: somebody else who wakes in this instant picks CPU 1. The compiler
+ * 2's record now says latency-critical, 0.2 ms: somebody else who wakes there now picks another. The compiler
  * queues with 1011 ms of virtual time under 1031 ms. When the thread sleeps again, CPU 2 finds nobody due before that,
  * and the compiler goes on. The thread was charged 0.025 ms; had it gone on running it would have been overdrawn after
  * 64 ms on the CPU, and from then on have waited like anybody else.
