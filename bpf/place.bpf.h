@@ -101,9 +101,9 @@ static __always_inline u32 cpu_round_from(s32 from, u32 i)
 }
 
 /*
- * The CPU the task was on, when its task is clearly less urgent: what it needs is in that cache, and whoever it is woken
- * by is often there, so that nobody has to be told across the machine. Else the CPU whose task would go on longest,
- * near this one among equals; or -1.
+ * The CPU the task was on, when its task is clearly less urgent: what it needs is in that cache, and whoever it is
+ * woken by is often there, so that nobody has to be told across the machine. Else the CPU whose task would go on
+ * longest, near this one among equals; or -1.
  */
 static __always_inline s32 find_victim(const struct task_struct *p, const struct task_ctx *ctx, s32 from, u64 now)
 {
