@@ -115,7 +115,7 @@ static __always_inline s32 find_victim(const struct task_struct *p, const struct
 	if (bpf_cpumask_test_cpu(from, p->cpus_ptr) &&
 	    is_clearly_less_urgent(cpu_state_of(from), ctx, mine, patience, now))
 		return from;
-	bpf_for(i, 0, cpus) {
+	bpf_for(i, 1, cpus) {
 		u32 cpu = cpu_round_from(from, i);
 		struct cpu_state *state = cpu_state_of(cpu);
 		u64 left = urgency_left(state, now);

@@ -232,9 +232,8 @@ void BPF_PROG(pandemonium_stopping, struct task_struct *p, bool runnable)
 		return;
 	task->vruntime_ns += charge_of(task, task_ran(task, false, now));
 	task_left_cpu(task, scx_bpf_task_cpu(p));
-	if (!runnable)
-		return;
-	task->runnable_since_ns = now;
+	if (runnable)
+		task->runnable_since_ns = now;
 }
 
 SEC("struct_ops/pandemonium_quiescent")
