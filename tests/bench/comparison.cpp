@@ -114,8 +114,8 @@ std::vector<Change> changes(const Table::Row &before, const Table::Row &after) {
 }
 
 std::string comparison_text(const Table &before, const Table &after) {
-    auto text = std::format("{:<9} {:>8} {:<14} {:<6} {:>12} {:>12} {:>6}\n", "workload", "machine", "scheduler",
-                            "figure", "before", "after", "ratio");
+    auto text =
+        std::format("{} {:<6} {:>12} {:>12} {:>6}\n", key_heading("workload"), "figure", "before", "after", "ratio");
     for (const auto &row : before.rows())
         if (const auto *now = counterpart(after, row))
             text += lines_of(row, *now);
@@ -125,9 +125,9 @@ std::string comparison_text(const Table &before, const Table &after) {
 std::vector<std::string> regressions(const Table &baseline, const Table &now) {
     std::vector<std::string> all;
     for (const auto &row : baseline.rows()) {
-        const auto *measured = counterpart(now, row);
         if (row.runs.empty())
             continue;
+        const auto *measured = counterpart(now, row);
         if (!measured) {
             all.push_back(name_of(row) + " is in the baseline and was not measured");
             continue;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "load.hpp"
 
+#include "system_call.hpp"
+
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/mman.h>
@@ -10,10 +12,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <chrono>
 #include <string>
-#include <system_error>
 
 namespace bench {
 
@@ -70,7 +70,7 @@ Hogs::Hogs(const std::vector<int> &nices) {
     const std::size_t size = std::max<std::size_t>(nices.size(), 1) * sizeof(Counter); // no hogs is a load too
     void *memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED)
-        throw std::system_error(errno, std::generic_category(), "mmap");
+        fail_by_errno("mmap");
     counters_ = {static_cast<Counter *>(memory), nices.size()};
     for (std::size_t i = 0; i < nices.size(); ++i)
         children_.push_back(fork_child("hog", [&counter = counters_[i], nice = nices[i]] {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "machine.hpp"
 
+#include "system_call.hpp"
+
 #include <sys/io.h>
 #include <sys/mount.h>
 #include <sys/reboot.h>
@@ -11,18 +13,15 @@
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
-#include <system_error>
 
 namespace bench {
 
 namespace {
 
-[[noreturn]] void fail(const std::string &what) { throw std::system_error(errno, std::generic_category(), what); }
-
 void mount_at(const char *type, const char *directory) {
     mkdir(directory, 0755);
     if (mount(type, directory, type, 0, nullptr) != 0 && errno != EBUSY)
-        fail(std::string("mount ") + directory);
+        fail_by_errno(std::string("mount ") + directory);
 }
 
 std::string first_word_of(const char *path) {
@@ -55,7 +54,7 @@ void start_metronome() {
     constexpr unsigned char rate_generator = 0x34;
     constexpr unsigned char divisor = 60; // of 1.193182 MHz
     if (ioperm(channel_0, control - channel_0 + 1, 1) != 0)
-        fail("ioperm");
+        fail_by_errno("ioperm");
     outb(rate_generator, control);
     outb(divisor, channel_0);
     outb(0, channel_0);

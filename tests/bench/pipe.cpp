@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "pipe.hpp"
 
+#include "system_call.hpp"
+
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <array>
-#include <cerrno>
-#include <system_error>
 
 namespace bench {
 
 Pipe make_pipe() {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0)
-        throw std::system_error(errno, std::generic_category(), "pipe");
+        fail_by_errno("pipe");
     return {.out = ends[0], .in = ends[1]};
 }
 

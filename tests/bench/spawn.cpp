@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "spawn.hpp"
 
+#include "system_call.hpp"
+
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -8,7 +10,6 @@
 
 #include <cerrno>
 #include <cstdlib>
-#include <system_error>
 #include <utility>
 
 namespace bench {
@@ -20,7 +21,7 @@ constexpr int exec_failed = 127; // as a shell reports it
 pid_t checked_fork() {
     const pid_t pid = fork();
     if (pid < 0)
-        throw std::system_error(errno, std::generic_category(), "fork");
+        fail_by_errno("fork");
     if (pid == 0)
         prctl(PR_SET_PDEATHSIG, SIGKILL);
     return pid;

@@ -69,8 +69,9 @@ private:
     std::vector<Row> rows_;
 };
 
-/// What every text about a row begins with.
+/// What every text about a row begins with, and the heading of that; first: of the first column.
 [[nodiscard]] std::string key_columns(const Table::Row &row);
+[[nodiscard]] std::string key_heading(const std::string &first);
 
 /// The figures, and where there are metered runs their counts below.
 [[nodiscard]] std::string to_text(const Table &table);

@@ -29,9 +29,9 @@ std::string figure_columns(const Table &table, const Table::Row &row) {
 }
 
 std::string figures(const Table &table) {
-    auto text = std::format("{:<11} {:>8} {:<14} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>6} {:>6} {:>8} {:>10}\n",
-                            "workload", "machine", "scheduler", "samples", "p50 us", "p99 us", "/floor", "/plain",
-                            "max us", "late", "missed", "work", "slow/fast");
+    auto text =
+        std::format("{} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>6} {:>6} {:>8} {:>10}\n", key_heading("workload"),
+                    "samples", "p50 us", "p99 us", "/floor", "/plain", "max us", "late", "missed", "work", "slow/fast");
     for (const auto &row : table.rows())
         if (!row.runs.empty())
             text += std::format("{} {} {:>6} {:>6} {:>8} {:>10.3f}\n", key_columns(row), figure_columns(table, row),
@@ -53,9 +53,8 @@ std::string counts_columns(const Table::Counts &counts) {
 }
 
 std::string counts(const Table &table) {
-    auto text =
-        std::format("{:<11} {:>8} {:<14} {:>10} {:>12} {:>11} {:>12} {:>15} {:>11}\n", "counts", "machine", "scheduler",
-                    "switches/s", "migrations/s", "preempted/s", "idle waiting", "longest wait ms", "ns/callback");
+    auto text = std::format("{} {:>10} {:>12} {:>11} {:>12} {:>15} {:>11}\n", key_heading("counts"), "switches/s",
+                            "migrations/s", "preempted/s", "idle waiting", "longest wait ms", "ns/callback");
     for (const auto &row : table.rows())
         if (row.counts.runs > 0)
             text += key_columns(row) + " " + counts_columns(row.counts) + "\n";
@@ -66,6 +65,10 @@ std::string counts(const Table &table) {
 
 std::string key_columns(const Table::Row &row) {
     return std::format("{:<11} {:>8} {:<14}", row.workload, row.machine, row.scheduler);
+}
+
+std::string key_heading(const std::string &first) {
+    return key_columns({.workload = first, .machine = "machine", .scheduler = "scheduler"});
 }
 
 std::string to_text(const Table &table) {

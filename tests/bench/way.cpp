@@ -2,6 +2,7 @@
 #include "way.hpp"
 
 #include "pipe.hpp"
+#include "system_call.hpp"
 
 #include <linux/futex.h>
 #include <sys/eventfd.h>
@@ -12,15 +13,8 @@
 
 #include <array>
 #include <cerrno>
-#include <system_error>
 
 namespace bench {
-
-namespace {
-
-[[noreturn]] void fail(const char *what) { throw std::system_error(errno, std::generic_category(), what); }
-
-} // namespace
 
 Way::Way(Means means) {
     switch (means) {
@@ -33,21 +27,21 @@ Way::Way(Means means) {
     case Means::socket: {
         std::array<int, 2> ends{};
         if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
-            fail("socketpair");
+            fail_by_errno("socketpair");
         out_ = ends[0];
         in_ = ends[1];
         return;
     }
     case Means::eventfd:
         out_ = eventfd(0, EFD_CLOEXEC);
-        if (out_ < 0)
-            fail("eventfd");
         in_ = dup(out_);
+        if (in_ < 0)
+            fail_by_errno("eventfd");
         return;
     case Means::futex: {
         void *memory = mmap(nullptr, sizeof(Word), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
         if (memory == MAP_FAILED)
-            fail("mmap");
+            fail_by_errno("mmap");
         sent_ = static_cast<Word *>(memory);
         return;
     }
