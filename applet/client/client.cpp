@@ -30,6 +30,13 @@ QMap<QString, QVariantMap> dictionariesOf(const QVariant &argument) {
     return qdbus_cast<QMap<QString, QVariantMap>>(argument);
 }
 
+/// What is done with an answer that carries nothing.
+auto withoutValue(Client::Then<void> then) {
+    return [then = std::move(then)](const Answer<QDBusMessage> &reply) {
+        then(reply.transform([](const QDBusMessage &) {}));
+    };
+}
+
 } // namespace
 
 template <typename Read> auto Client::complaining(Read read) {
@@ -99,13 +106,6 @@ void Client::refresh() {
         return;
     unsubscribe();
     subscribe();
-}
-
-/// What is done of an answer that carries nothing.
-static auto withoutValue(Client::Then<void> then) {
-    return [then = std::move(then)](const Answer<QDBusMessage> &reply) {
-        then(reply.transform([](const QDBusMessage &) {}));
-    };
 }
 
 void Client::setMode(Mode mode, Lasting lasting, QObject *context, Then<void> then) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "desktop/events_recorder.hpp"
 
+#include "state/time.hpp"
 #include "views/symbolic_icon.hpp"
 #include "words/event_words.hpp"
 #include "words/words.hpp"
@@ -9,8 +10,7 @@ namespace pandemonium::applet {
 namespace {
 
 QDateTime whenOf(const ExitRecord &record) {
-    constexpr qint64 usPerMs = 1000;
-    return record.timeUs > 0 ? QDateTime::fromMSecsSinceEpoch(record.timeUs / usPerMs) : QDateTime::currentDateTime();
+    return record.timeUs > 0 ? dateTimeOf(record.timeUs) : QDateTime::currentDateTime();
 }
 
 bool isOfState(EventKind kind) {
@@ -37,11 +37,12 @@ EventsRecorder::EventsRecorder(Client &client, EventsModel &events, QObject *par
         onChanged({});
 }
 
-EventsModel::Id EventsRecorder::record(EventKind kind, const QString &sentence, const QString &details) {
+EventsModel::Id EventsRecorder::record(EventKind kind, const QString &sentence, const QString &details,
+                                       const QString &icon) {
     return events_.add({.kind = kind,
                         .when = QDateTime::currentDateTime(),
                         .sentence = sentence,
-                        .icon = isOfState(kind) ? stateIconName(client_.service()) : QString(),
+                        .icon = isOfState(kind) ? stateIconName(client_.service()) : icon,
                         .details = details});
 }
 
@@ -94,11 +95,8 @@ void EventsRecorder::onExit(const ExitRecord &exit) {
 
 void EventsRecorder::onPinned(const QString &name, const Told<Tier> &tier, Lasting lasting) {
     const auto doer = doerOf("PinProfile", name);
-    const auto id =
-        events_.add({.kind = EventKind::pin,
-                     .when = QDateTime::currentDateTime(),
-                     .sentence = EventWords::pinned(name, tier, lasting, doer),
-                     .icon = tier.known ? QStringLiteral("pandemonium-tier-%1-symbolic").arg(tier.text) : QString()});
+    const auto icon = tier.known ? QStringLiteral("pandemonium-tier-%1-symbolic").arg(tier.text) : QString();
+    const auto id = record(EventKind::pin, EventWords::pinned(name, tier, lasting, doer), {}, icon);
     // Only lasting pins can be the administrator's. A flood of them is not met with a flood of questions.
     if (doer == Doer::somebodyElse && lasting == Lasting::forGood && !isAskingWhosePin_)
         askWhosePin(id, name);

@@ -20,7 +20,9 @@ public:
     void onFailed(const QString &title, const Failure &failure);
 
 private:
-    EventsModel::Id record(EventKind kind, const QString &sentence, const QString &details = {});
+    /// icon: of what is not about the service's state, which has its own.
+    EventsModel::Id record(EventKind kind, const QString &sentence, const QString &details = {},
+                           const QString &icon = {});
     void onChanged(const ServiceState &before);
     void onPresence();
     void onEjected(const ExitRecord &record);

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "models/processes_model.hpp"
 
+#include "state/time.hpp"
 #include "words/words.hpp"
 
-#include <QDateTime>
 #include <QLocale>
 #include <QTextDocument>
 
 namespace pandemonium::applet {
 namespace {
 
-constexpr qint64 usPerMs = 1000;
-
 /// The time of today, the date of another day.
 QString startOf(const Process &process) {
-    const auto start = QDateTime::fromMSecsSinceEpoch(process.startedUs / usPerMs);
+    const auto start = dateTimeOf(process.startedUs);
     return start.date() == QDate::currentDate() ? QLocale().toString(start.time(), QLocale::ShortFormat)
                                                 : QLocale().toString(start.date(), QLocale::ShortFormat);
 }

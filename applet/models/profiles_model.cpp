@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "models/profiles_model.hpp"
 
+#include "state/time.hpp"
 #include "words/words.hpp"
 
 #include <QLocale>
@@ -202,7 +203,7 @@ QString ProfilesModel::explanation(const Profile &profile, int column) const {
         return tr("From %n observation(s)", nullptr,
                   static_cast<int>(std::min<quint64>(profile.observations, std::numeric_limits<int>::max())));
     if (column == seen && profile.lastSeenUs != 0)
-        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(profile.lastSeenUs / 1000), QLocale::LongFormat);
+        return QLocale().toString(dateTimeOf(profile.lastSeenUs), QLocale::LongFormat);
     return text(profile, column);
 }
 

@@ -1659,8 +1659,8 @@
         <translation>Der Kernel hat den Scheduler hinausgeworfen, wie er es tut, wenn etwas nicht stimmt oder jemand es verlangt. Linux teilt ein wie immer, es geht also nichts verloren. Grund: %1</translation>
     </message>
     <message>
-        <source>Figures are shown here while the service watches programs: in the modes “Observe” and “Schedule”.</source>
-        <translation>Zahlen stehen hier, solange der Dienst die Programme beobachtet: in den Modi „Beobachten“ und „Einteilen“.</translation>
+        <source>Figures are shown here while the service watches programs: in the modes “%1” and “%2”.</source>
+        <translation>Zahlen stehen hier, solange der Dienst die Programme beobachtet: in den Modi „%1“ und „%2“.</translation>
     </message>
     <message>
         <source>%1: %2</source>

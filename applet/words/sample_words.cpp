@@ -113,7 +113,8 @@ QString Words::noFigures(const Failure &failure) {
 QString Words::figuresAreComing() { return tr("The first figures come in a moment."); }
 
 QString Words::figuresNeed() {
-    return tr("Figures are shown here while the service watches programs: in the modes “Observe” and “Schedule”.");
+    return tr("Figures are shown here while the service watches programs: in the modes “%1” and “%2”.")
+        .arg(modeName(Mode::observe), modeName(Mode::schedule));
 }
 
 } // namespace pandemonium::applet

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // What the applet says of the service as a whole, and of what it refused.
+#include "state/time.hpp"
 #include "words/words.hpp"
 
-#include <QDateTime>
 #include <QLocale>
 
 namespace pandemonium::applet {
@@ -50,8 +50,7 @@ QString Words::stateSentence(const ServiceState &service) {
         return tr("The system bus, through which the service is reached, does not answer. It is tried again.");
     case Presence::absent:
         return tr("Pandemonium’s service does not run or is not installed, so Linux schedules as it always does. Only "
-                  "an administrator "
-                  "can start it: systemctl start pandemonium");
+                  "an administrator can start it: systemctl start pandemonium");
     case Presence::asking:
         return tr("The service has not told yet what it does.");
     case Presence::present:
@@ -117,9 +116,8 @@ QString Words::ejection(const ExitRecord &record) {
 QString Words::ejectionThen(const ExitRecord &record) {
     if (record.timeUs <= 0)
         return ejection(record);
-    constexpr qint64 usPerMs = 1000;
-    const auto when = QDateTime::fromMSecsSinceEpoch(record.timeUs / usPerMs);
-    return tr("%1: %2", "when, what").arg(QLocale().toString(when, QLocale::ShortFormat), ejection(record));
+    return tr("%1: %2", "when, what")
+        .arg(QLocale().toString(dateTimeOf(record.timeUs), QLocale::ShortFormat), ejection(record));
 }
 
 QString Words::store(const Told<StoreState> &store) {

@@ -2,6 +2,7 @@
 #include "words/words.hpp"
 
 #include "state/printable.hpp"
+#include "state/time.hpp"
 
 #include <QLocale>
 
@@ -133,7 +134,7 @@ QString Words::ago(qint64 thenUs, qint64 nowUs) {
         return tr("%n minute(s) ago", nullptr, static_cast<int>(seconds / minute));
     if (seconds < day)
         return tr("%n hour(s) ago", nullptr, static_cast<int>(seconds / hour));
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(thenUs / 1000).date(), QLocale::ShortFormat);
+    return QLocale().toString(dateTimeOf(thenUs).date(), QLocale::ShortFormat);
 }
 
 QString Words::pin(const Pin &pin) {
