@@ -45,7 +45,7 @@ struct Scene {
 /// The screen is other than before, and still.
 bool is_drawn_anew(const QImage &before) {
     const bool is_other =
-        QTest::qWaitFor([&] { return DesktopSession::screenshot() != before; }, std::chrono::seconds(60));
+        QTest::qWaitFor([&] { return DesktopSession::screenshot() != before; }, pandemonium::test::long_enough);
     (void)DesktopSession::still_screen();
     return is_other;
 }
@@ -146,7 +146,7 @@ private Q_SLOTS:
         QVERIFY2(calls.isEmpty(), qPrintable(calls));
         scene.service.be("observing", "observe");
         const auto is_awake = [&] { return !trace.calls().isEmpty(); };
-        QVERIFY(QTest::qWaitFor(is_awake, std::chrono::seconds(60))); // and would have been seen all the time
+        QVERIFY(QTest::qWaitFor(is_awake, pandemonium::test::long_enough)); // and would have been seen all the time
     }
 };
 

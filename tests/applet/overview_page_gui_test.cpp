@@ -31,7 +31,7 @@ struct Stage {
     }
 
     static void wait_for(const std::function<bool()> &happened) {
-        if (!QTest::qWaitFor(happened, std::chrono::seconds(60)))
+        if (!QTest::qWaitFor(happened, pandemonium::test::long_enough))
             qFatal("the page or its client never came up");
     }
     [[nodiscard]] QString text(const char *name) const {

@@ -31,7 +31,6 @@ public:
 private:
     static constexpr int host_restarts = 100;
     static constexpr int panel_patience_ms = 30'000;
-    static constexpr int patience_ms = 60'000;
     static constexpr int menu_height = 60;
 
     /// The icon as it is on the screen now: where the panel differs from one without icons.
@@ -106,7 +105,7 @@ private Q_SLOTS:
             make_tray();
             return QTest::qWaitFor([this] { return looks_like_an_icon(icon_on_screen()); });
         };
-        QVERIFY(QTest::qWaitFor(is_seen, patience_ms));
+        QVERIFY(QTest::qWaitFor(is_seen, pandemonium::test::long_enough));
         QVERIFY(DesktopSession::screenshot().save("tray-panel.png")); // to be looked at
     }
 
@@ -236,7 +235,7 @@ private Q_SLOTS:
             }
             return !quit.isEmpty();
         };
-        QVERIFY(QTest::qWaitFor(is_chosen, patience_ms));
+        QVERIFY(QTest::qWaitFor(is_chosen, pandemonium::test::long_enough));
     }
 
     void a_panel_that_restarts_gets_the_icon_again() {

@@ -21,6 +21,10 @@ inline constexpr int slowdown = 4;
 inline constexpr int slowdown = 1;
 #endif
 
+/// How long anything is waited for: Qt's five seconds are a bound of speed on a loaded machine, this is one of
+/// patience.
+inline constexpr std::chrono::seconds long_enough(60);
+
 class AppletSurroundings {
 public:
     AppletSurroundings();
@@ -35,13 +39,12 @@ public:
 
 } // namespace pandemonium::test
 
-// Qt's five seconds are a bound of speed on a loaded machine; this one is of patience.
 #undef QTRY_VERIFY
 #undef QTRY_VERIFY2
 #undef QTRY_COMPARE
-#define QTRY_VERIFY(expression) QTRY_VERIFY_WITH_TIMEOUT(expression, std::chrono::seconds(60))
-#define QTRY_VERIFY2(expression, message) QTRY_VERIFY2_WITH_TIMEOUT(expression, message, std::chrono::seconds(60))
-#define QTRY_COMPARE(actual, expected) QTRY_COMPARE_WITH_TIMEOUT(actual, expected, std::chrono::seconds(60))
+#define QTRY_VERIFY(expression) QTRY_VERIFY_WITH_TIMEOUT(expression, pandemonium::test::long_enough)
+#define QTRY_VERIFY2(expression, message) QTRY_VERIFY2_WITH_TIMEOUT(expression, message, pandemonium::test::long_enough)
+#define QTRY_COMPARE(actual, expected) QTRY_COMPARE_WITH_TIMEOUT(actual, expected, pandemonium::test::long_enough)
 
 /// main() of a test whose object is made with the surroundings.
 #define APPLET_TEST_MAIN(Test, Application)                                                                            \

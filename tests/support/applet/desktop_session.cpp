@@ -9,7 +9,6 @@
 #include <QScreen>
 #include <QTest>
 
-#include <chrono>
 #include <utility>
 
 namespace pandemonium::test {
@@ -106,13 +105,12 @@ QImage DesktopSession::screenshot() {
 }
 
 QImage DesktopSession::still_screen() {
-    constexpr std::chrono::seconds patience(60);
     QImage last;
     const auto is_still = [&] {
         const auto now = screenshot();
         return std::exchange(last, now) == now;
     };
-    (void)QTest::qWaitFor(is_still, patience); // one that never is still fails what follows
+    (void)QTest::qWaitFor(is_still, long_enough); // one that never is still fails what follows
     return last;
 }
 
