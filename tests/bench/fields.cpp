@@ -27,6 +27,8 @@ std::optional<double> parse_real(const std::string &text) {
     return value && std::isfinite(*value) && *value >= 0 ? value : std::nullopt;
 }
 
+std::optional<std::string> parse_text(const std::string &text) { return text; }
+
 std::optional<Histogram> parse_histogram(const std::string &text) { return Histogram::from_text(text); }
 
 } // namespace
@@ -53,6 +55,8 @@ std::uint64_t Fields::whole(const std::string &key) { return read(key, parse_who
 double Fields::real(const std::string &key) { return read(key, parse_real, "a number"); }
 
 Histogram Fields::histogram(const std::string &key) { return read(key, parse_histogram, "a histogram"); }
+
+std::string Fields::text(const std::string &key) { return read(key, parse_text, "a text"); }
 
 void Fields::refuse(const std::string &why) {
     if (!problem_)

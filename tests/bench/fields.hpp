@@ -24,6 +24,8 @@ public:
     /// Finite and not negative.
     [[nodiscard]] double real(const std::string &key);
     [[nodiscard]] Histogram histogram(const std::string &key);
+    /// As it stands.
+    [[nodiscard]] std::string text(const std::string &key);
 
     void refuse(const std::string &why);
     [[nodiscard]] const std::optional<std::string> &problem() const { return problem_; }

@@ -37,6 +37,7 @@ struct Measured {
     Table::Run run;
     double slowest_to_fastest;
     std::optional<std::uint64_t> late, missed;
+    WatchedPrograms programs;
 };
 
 Measured measured_in(Fields &fields) {
@@ -46,7 +47,8 @@ Measured measured_in(Fields &fields) {
     return {.run = {.figure = fields.histogram("histogram_us"), .work_per_s = fields.real("work_per_s")},
             .slowest_to_fastest = fields.real("slowest_to_fastest"),
             .late = if_there("late"),
-            .missed = if_there("missed")};
+            .missed = if_there("missed"),
+            .programs = watched_in(fields)};
 }
 
 Table::Counts counted_in(Fields &fields) {
@@ -89,6 +91,7 @@ void add(Table::Row &row, Measured &&measured) {
     row.slowest_to_fastest = std::min(row.slowest_to_fastest, measured.slowest_to_fastest);
     add(row.late, measured.late);
     add(row.missed, measured.missed);
+    pool(row.programs, measured.programs);
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "histogram.hpp"
+#include "watched.hpp"
 
 #include <cstdint>
 #include <expected>
@@ -46,6 +47,7 @@ public:
         std::optional<std::uint64_t> late{};
         std::optional<std::uint64_t> missed{};
         Counts counts{};
+        WatchedPrograms programs{};
 
         /// Mean of the runs.
         [[nodiscard]] double work_per_s() const;
@@ -73,7 +75,7 @@ private:
 [[nodiscard]] std::string key_columns(const Table::Row &row);
 [[nodiscard]] std::string key_heading(const std::string &first);
 
-/// The figures, and where there are metered runs their counts below.
+/// The figures, and below, where there are any: programs that were watched, and the counts of metered runs.
 [[nodiscard]] std::string to_text(const Table &table);
 
 } // namespace bench

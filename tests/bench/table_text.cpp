@@ -61,6 +61,19 @@ std::string counts(const Table &table) {
     return text;
 }
 
+/// The lines of some rows under a heading and an empty line, or nothing when there are none.
+std::string section(const std::string &heading, const std::string &lines) {
+    return lines.empty() ? "" : "\n" + heading + "\n" + lines;
+}
+
+std::string programs(const Table &table) {
+    std::string lines;
+    for (const auto &row : table.rows())
+        for (const auto &program : row.programs)
+            lines += key_columns(row) + " " + watched_columns(program) + "\n";
+    return section(key_heading("programs") + " " + watched_heading(), lines);
+}
+
 } // namespace
 
 std::string key_columns(const Table::Row &row) {
@@ -73,7 +86,7 @@ std::string key_heading(const std::string &first) {
 
 std::string to_text(const Table &table) {
     const bool metered = std::ranges::any_of(table.rows(), [](const Table::Row &row) { return row.counts.runs > 0; });
-    return figures(table) + (metered ? "\n" + counts(table) : "");
+    return figures(table) + programs(table) + (metered ? "\n" + counts(table) : "");
 }
 
 } // namespace bench

@@ -2,12 +2,15 @@
 //
 // One workload, once, on whatever scheduler runs: prints one line of fields, "workload=wake cpus=4 ...". To add a
 // workload, add a row to the table. The program also is the short processes that its loads start.
+#include "figure.hpp"
 #include "launch.hpp"
 #include "load.hpp"
 #include "periodic.hpp"
 #include "pingpong.hpp"
 #include "pooled.hpp"
 #include "probe.hpp"
+#include "programs.hpp"
+#include "watch.hpp"
 
 #include <sys/prctl.h>
 
@@ -38,6 +41,7 @@ struct Run {
     unsigned cpus;
     std::uint64_t seed;
     nanoseconds duration;
+    const Hogs *hogs = nullptr; ///< once they run
 };
 
 enum class Background { none, bursts, build, restless };
@@ -53,7 +57,7 @@ struct Workload {
     const char *comm;      ///< of the process that is measured, or that starts those
     std::vector<int> hogs; ///< their nice values, for each CPU
     Background background;
-    std::function<Histogram(const Run &)> figure;
+    std::function<Figure(const Run &)> figure;
     std::optional<Limits> limits{};
 };
 
@@ -69,6 +73,10 @@ Histogram audio_of(const Run &run) { return keep_beat(audio_beat, run.cpus, run.
 
 template <Means means> Histogram round_trips_over(const Run &run) {
     return ping_pong(means, std::max(2U, run.cpus / 2), run.duration);
+}
+
+template <auto programs> Figure watched(const Run &run) {
+    return watch(programs(), *run.hogs, {.cpus = run.cpus, .seed = run.seed, .each = run.duration / 2});
 }
 
 Histogram nothing_but_time(const Run &run) {
@@ -99,6 +107,8 @@ const std::vector<Workload> workloads{
     {"ipc-eventfd", "players", {0}, Background::none, round_trips_over<Means::eventfd>},
     {"ipc-futex", "players", {0}, Background::none, round_trips_over<Means::futex>},
     {"launch", "shell", {0}, Background::none, [](const Run &) { return launch(launches); }},
+    {"classes", "watcher", {0}, Background::none, watched<desktop>},
+    {"spoof", "watcher", {0, 0}, Background::none, watched<spoofers>},
     {"fair", "sleeper", {-5, 0, 5}, Background::none, nothing_but_time},
 };
 
@@ -143,19 +153,21 @@ void print_work(const std::vector<std::uint64_t> &work, const std::vector<int> &
                 fastest > 0 ? slowest / fastest : 1);
 }
 
-void print_figure(const Histogram &figure, const std::optional<Limits> &limits) {
+void print_figure(const Figure &measured, const std::optional<Limits> &limits) {
+    const auto &figure = measured.samples;
     std::printf(" samples=%lu p50_us=%lu p99_us=%lu max_us=%lu", figure.count(), figure.percentile(50),
                 figure.percentile(99), figure.max());
     if (limits)
         std::printf(" late=%lu missed=%lu", figure.count_above(whole_us(limits->late)),
                     figure.count_above(whole_us(limits->missed)));
-    std::printf(" histogram_us=%s\n", figure.to_text().c_str());
+    std::printf("%s histogram_us=%s\n", measured.fields.c_str(), figure.to_text().c_str());
 }
 
-void measure(const Workload &workload, const Run &run) {
+void measure(const Workload &workload, Run run) {
     prctl(PR_SET_NAME, workload.comm);
     const auto nices = repeated(workload.hogs, run.cpus);
     const Hogs hogs(nices);
+    run.hogs = &hogs;
     const auto background = start(workload.background, run);
     sleep_until(now() + warm_up);
 

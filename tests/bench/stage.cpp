@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "stage.hpp"
+
+#include "load.hpp"
+#include "system_call.hpp"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+namespace bench {
+
+Stage::Stage(unsigned cpus) : cpus_(cpus), shared_(nullptr) {
+    void *memory = mmap(nullptr, sizeof(Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED)
+        fail_by_errno("mmap");
+    shared_ = static_cast<Shared *>(memory); // fresh pages are zero, as all of it begins
+}
+
+Stage::~Stage() { munmap(shared_, sizeof(Shared)); }
+
+void Stage::enter() {
+    shared_->task = gettid();
+    std::int64_t nobody = 0;
+    shared_->since_ns.compare_exchange_strong(nobody, now().count());
+}
+
+void Stage::work_for(nanoseconds time) {
+    // An instruction takes a nanosecond, and n busy CPUs share them.
+    const auto thousands = static_cast<std::uint64_t>(time.count()) / 1000 / cpus_;
+    for (std::uint64_t done = 0; done < thousands; ++done) {
+        work(1);
+        shared_->thousands.fetch_add(1, std::memory_order_relaxed);
+    }
+}
+
+std::optional<nanoseconds> Stage::since() const {
+    const auto since = shared_->since_ns.load();
+    return since != 0 ? std::optional(nanoseconds(since)) : std::nullopt;
+}
+
+pid_t Stage::task() const { return shared_->task; }
+
+std::uint64_t Stage::work_done() const { return shared_->thousands.load(std::memory_order_relaxed); }
+
+} // namespace bench

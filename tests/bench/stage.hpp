@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Where one program is watched while it runs: a page that its processes and the watcher share. The program says which
+// task is to be judged and since when it behaves so, and counts its work; whoever watches reads.
+#pragma once
+
+#include "clock.hpp"
+
+#include <sys/types.h>
+
+#include <atomic>
+#include <cstdint>
+#include <optional>
+
+namespace bench {
+
+class Stage {
+public:
+    /// cpus: how many share the instructions.
+    explicit Stage(unsigned cpus);
+    Stage(const Stage &) = delete;
+    Stage &operator=(const Stage &) = delete;
+    ~Stage();
+
+    /// The calling task is the one to judge; the first call also says since when.
+    void enter();
+    /// So much work as takes that long alone on a CPU while all are busy.
+    void work_for(nanoseconds time);
+
+    [[nodiscard]] std::optional<nanoseconds> since() const;
+    [[nodiscard]] pid_t task() const;
+    /// In thousands of instructions.
+    [[nodiscard]] std::uint64_t work_done() const;
+
+private:
+    struct Shared {
+        std::atomic<std::uint64_t> thousands;
+        std::atomic<std::int64_t> since_ns; // 0: nobody entered yet
+        std::atomic<pid_t> task;
+    };
+    unsigned cpus_;
+    Shared *shared_;
+};
+
+} // namespace bench
