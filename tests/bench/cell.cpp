@@ -6,8 +6,9 @@
 // machine ends. METERED is 1 when the meter is to count meanwhile, or 0.
 //
 // SCHEDULER is "plain" or the name of a program in /schedulers, which attaches and stays. The kernel's ops must
-// then bear that name, except for "observe", which schedules nothing.
+// then bear that name, except for "observe", which schedules nothing, and "unlearned", which is ours.
 #include "clock.hpp"
+#include "ledger.hpp"
 #include "machine.hpp"
 #include "meter.hpp"
 #include "pipe.hpp"
@@ -24,6 +25,7 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 using namespace bench;
 using namespace std::chrono_literals;
@@ -36,6 +38,8 @@ constexpr auto look_again = 10ms;
 // Beats that come while the first CPU has its interrupts off, or is not its turn, count as one: with eight CPUs and a
 // storm of messages it sees four of five. Without a metronome it would see one of eighty.
 constexpr double beat_tolerance = 0.3;
+/// The workload whose processes are counted by their tiers.
+constexpr std::string_view builds = "learn";
 
 struct Cell {
     std::string scheduler;
@@ -73,7 +77,7 @@ SchedExt guarded(const std::string &scheduler, const std::optional<Child> &progr
     const bool schedules = scheduler != "plain" && scheduler != "observe";
     if (kernel.state != (schedules ? "enabled" : "disabled"))
         fail("sched_ext is " + kernel.state);
-    if (schedules && !kernel.ops.starts_with(scheduler))
+    if (schedules && !kernel.ops.starts_with(scheduler == "unlearned" ? "pandemonium" : scheduler))
         fail("the kernel runs " + kernel.ops);
     return kernel;
 }
@@ -98,6 +102,18 @@ std::string run_metered(const std::vector<std::string> &workload) {
     return meter.finish() + line;
 }
 
+std::string run_with_ledger(const std::vector<std::string> &workload) {
+    const Ledger ledger;
+    const auto line = run_workload(workload);
+    return ledger.finish() + line;
+}
+
+std::string run_counted(const Cell &cell) {
+    if (cell.metered)
+        return run_metered(cell.workload);
+    return cell.workload.front() == builds ? run_with_ledger(cell.workload) : run_workload(cell.workload);
+}
+
 /// Runs the workload and checks that the metronome kept its beat meanwhile.
 std::string run_with_metronome(const Cell &cell) {
     // Not earlier: while every CPU is idle two threads of the emulator share the timers, and each beat would be a
@@ -105,7 +121,7 @@ std::string run_with_metronome(const Cell &cell) {
     start_metronome();
     const auto beats = metronome_beats();
     const auto start = now();
-    auto line = cell.metered ? run_metered(cell.workload) : run_workload(cell.workload);
+    auto line = run_counted(cell);
     const auto elapsed = std::chrono::duration<double>(now() - start).count();
     const auto hz = static_cast<double>(metronome_beats() - beats) / elapsed;
     if (std::abs(hz / metronome_hz - 1) > beat_tolerance)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // The service without its bus and disk: kernel side and core, ticking once a second, so that what is measured is
-// what people run. Called "observe" it observes, by any other name it schedules; it stays until it is killed.
+// what people run. Called "observe" it observes, by any other name it schedules; called "unlearned" it does so with
+// learning switched off. It stays until it is killed.
 #include "core/core.hpp"
 #include "kernel/kernel.hpp"
 
@@ -39,12 +40,15 @@ Result<void> tick(Core &core, Kernel &kernel) {
 } // namespace
 
 int main(int, char **arguments) {
-    const bool observes = std::string_view(arguments[0]).ends_with("/observe");
+    const std::string_view called(arguments[0]);
+    const bool observes = called.ends_with("/observe");
     auto kernel = observes ? attach_observer({}) : attach_scheduler({});
     if (!kernel)
         return fail("attach", kernel.error().sentence);
 
-    Core core({.choices = {}, .profiles = ProfileDb(), .pins = {}}, now());
+    Choices choices;
+    choices.learning = !called.ends_with("/unlearned");
+    Core core({.choices = choices, .profiles = ProfileDb(), .pins = {}}, now());
     while (true) {
         const auto enabled = (*kernel)->is_enabled();
         if (!enabled)

@@ -38,6 +38,7 @@ struct Measured {
     double slowest_to_fastest;
     std::optional<std::uint64_t> late, missed;
     WatchedPrograms programs;
+    std::optional<Builds> builds;
 };
 
 Measured measured_in(Fields &fields) {
@@ -48,7 +49,8 @@ Measured measured_in(Fields &fields) {
             .slowest_to_fastest = fields.real("slowest_to_fastest"),
             .late = if_there("late"),
             .missed = if_there("missed"),
-            .programs = watched_in(fields)};
+            .programs = watched_in(fields),
+            .builds = builds_in(fields)};
 }
 
 Table::Counts counted_in(Fields &fields) {
@@ -92,6 +94,7 @@ void add(Table::Row &row, Measured &&measured) {
     add(row.late, measured.late);
     add(row.missed, measured.missed);
     pool(row.programs, measured.programs);
+    pool(row.builds, measured.builds);
 }
 
 } // namespace

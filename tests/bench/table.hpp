@@ -4,6 +4,7 @@
 // paid for counting, adds to its row's counts and to nothing else.
 #pragma once
 
+#include "builds.hpp"
 #include "histogram.hpp"
 #include "watched.hpp"
 
@@ -48,6 +49,7 @@ public:
         std::optional<std::uint64_t> missed{};
         Counts counts{};
         WatchedPrograms programs{};
+        std::optional<Builds> builds{};
 
         /// Mean of the runs.
         [[nodiscard]] double work_per_s() const;
@@ -75,7 +77,7 @@ private:
 [[nodiscard]] std::string key_columns(const Table::Row &row);
 [[nodiscard]] std::string key_heading(const std::string &first);
 
-/// The figures, and below, where there are any: programs that were watched, and the counts of metered runs.
+/// The figures, and below, where there are any: programs that were watched, builds, and the counts of metered runs.
 [[nodiscard]] std::string to_text(const Table &table);
 
 } // namespace bench

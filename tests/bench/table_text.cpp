@@ -74,6 +74,14 @@ std::string programs(const Table &table) {
     return section(key_heading("programs") + " " + watched_heading(), lines);
 }
 
+std::string builds(const Table &table) {
+    std::string lines;
+    for (const auto &row : table.rows())
+        for (std::size_t which = 0; row.builds && which < row.builds->order.size(); ++which)
+            lines += key_columns(row) + " " + builds_columns(*row.builds, which) + "\n";
+    return section(key_heading("builds") + " " + builds_heading(), lines);
+}
+
 } // namespace
 
 std::string key_columns(const Table::Row &row) {
@@ -86,7 +94,7 @@ std::string key_heading(const std::string &first) {
 
 std::string to_text(const Table &table) {
     const bool metered = std::ranges::any_of(table.rows(), [](const Table::Row &row) { return row.counts.runs > 0; });
-    return figures(table) + programs(table) + (metered ? "\n" + counts(table) : "");
+    return figures(table) + programs(table) + builds(table) + (metered ? "\n" + counts(table) : "");
 }
 
 } // namespace bench

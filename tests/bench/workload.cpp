@@ -2,6 +2,7 @@
 //
 // One workload, once, on whatever scheduler runs: prints one line of fields, "workload=wake cpus=4 ...". To add a
 // workload, add a row to the table. The program also is the short processes that its loads start.
+#include "build.hpp"
 #include "figure.hpp"
 #include "launch.hpp"
 #include "load.hpp"
@@ -109,6 +110,7 @@ const std::vector<Workload> workloads{
     {"launch", "shell", {0}, Background::none, [](const Run &) { return launch(launches); }},
     {"classes", "watcher", {0}, Background::none, watched<desktop>},
     {"spoof", "watcher", {0, 0}, Background::none, watched<spoofers>},
+    {"learn", "probe", {0}, Background::none, [](const Run &run) { return build_twice(run.cpus, run.seed); }},
     {"fair", "sleeper", {-5, 0, 5}, Background::none, nothing_but_time},
 };
 
@@ -208,6 +210,10 @@ int main(int count, char **vector) try {
         return EXIT_SUCCESS;
     if (count == 3 && arguments[1] == std::string_view("compile")) {
         compile(std::strtoul(arguments[2], nullptr, 10));
+        return EXIT_SUCCESS;
+    }
+    if (count >= 2 && arguments[1] == std::string_view("recipe")) {
+        follow_recipe(arguments.subspan(2));
         return EXIT_SUCCESS;
     }
     return count == 5 ? run_named(arguments) : usage();
