@@ -46,20 +46,20 @@ void play(const Rhythm &rhythm, Stage &stage, nanoseconds until = endless) {
     }
 }
 
-/// Two tasks work in turns, each for that long while the other sleeps; the first is judged.
-void alternate(nanoseconds mine, nanoseconds others, Stage &stage) {
+/// Two tasks in turns: each works, hands over and sleeps; the first is judged.
+template <typename Mine, typename Others> void alternate(Stage &stage, const Mine &mine, const Others &others) {
     Way there(Means::pipe);
     Way back(Means::pipe);
     const auto other = fork_child("other", [&] {
         while (there.receive()) {
-            stage.work_for(others);
+            others();
             if (!back.send())
                 return;
         }
     });
     stage.enter();
     while (there.send() && back.receive())
-        stage.work_for(mine);
+        mine();
 }
 
 Program one_of(const pandemonium::test::Program &known) {
@@ -67,7 +67,10 @@ Program one_of(const pandemonium::test::Program &known) {
     std::ranges::replace(name, ' ', '-');
     const auto tier = static_cast<pandemonium_tier>(known.tier);
     if (name == two_tasks)
-        return {name, tier, [run = known.rhythm.run](Stage &stage) { alternate(run, run, stage); }};
+        return {name, tier, [run = known.rhythm.run](Stage &stage) {
+                    const auto one_turn = [&stage, run] { stage.work_as_alone(run); };
+                    alternate(stage, one_turn, one_turn);
+                }};
     return {name, tier, [rhythm = known.rhythm](Stage &stage) {
                 stage.enter();
                 play(rhythm, stage);
@@ -102,6 +105,17 @@ void rename_and_run(Stage &stage) {
     }
 }
 
+/// A helper that does nothing but make it sleep for as long as it takes to wake it.
+void be_helped(Stage &stage) {
+    alternate(stage, [&stage] { stage.work_for(turn); }, [] {});
+}
+
+/// Two that share the work of one, each asleep for half of the time.
+void relay(Stage &stage) {
+    const auto work = [&stage] { stage.work_for(turn); };
+    alternate(stage, work, work);
+}
+
 /// Its children do the work, each gone before it is judged.
 void respawn(Stage &stage) {
     for (;;) {
@@ -127,14 +141,10 @@ std::vector<Program> desktop() {
 
 std::vector<Program> spoofers() {
     return {
-        napping("honest", endless, 0ns),
-        napping("naps-50us-of-4", 3950us, 50us),
-        napping("naps-0.1ms-of-1", 900us, 100us),
-        napping("naps-1ms-of-5", 4ms, 1ms),
-        {"helped", TIER_BATCH, [](Stage &stage) { alternate(turn, 0ns, stage); }},
-        {"relay", TIER_BATCH, [](Stage &stage) { alternate(turn, turn, stage); }},
-        {"renames", TIER_BATCH, rename_and_run},
-        {"respawns", TIER_BATCH, respawn},
+        napping("honest", endless, 0ns),          napping("naps-50us-of-4", 3950us, 50us),
+        napping("naps-0.1ms-of-1", 900us, 100us), napping("naps-1ms-of-5", 4ms, 1ms),
+        {"helped", TIER_BATCH, be_helped},        {"relay", TIER_BATCH, relay},
+        {"renames", TIER_BATCH, rename_and_run},  {"respawns", TIER_BATCH, respawn},
     };
 }
 

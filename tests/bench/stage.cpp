@@ -26,7 +26,12 @@ void Stage::enter() {
 
 void Stage::work_for(nanoseconds time) {
     // An instruction takes a nanosecond, and n busy CPUs share them.
-    const auto thousands = static_cast<std::uint64_t>(time.count()) / 1000 / cpus_;
+    work_thousands(static_cast<std::uint64_t>(time.count()) / 1000 / cpus_);
+}
+
+void Stage::work_as_alone(nanoseconds time) { work_thousands(static_cast<std::uint64_t>(time.count()) / 1000); }
+
+void Stage::work_thousands(std::uint64_t thousands) {
     for (std::uint64_t done = 0; done < thousands; ++done) {
         work(1);
         shared_->thousands.fetch_add(1, std::memory_order_relaxed);

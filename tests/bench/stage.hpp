@@ -26,6 +26,9 @@ public:
     void enter();
     /// So much work as takes that long alone on a CPU while all are busy.
     void work_for(nanoseconds time);
+    /// So much as takes that long on a machine of one CPU: for work that must keep its proportion to what the kernel
+    /// does between two pieces of it, where no period is in time.
+    void work_as_alone(nanoseconds time);
 
     [[nodiscard]] std::optional<nanoseconds> since() const;
     [[nodiscard]] pid_t task() const;
@@ -38,6 +41,8 @@ private:
         std::atomic<std::int64_t> since_ns; // 0: nobody entered yet
         std::atomic<pid_t> task;
     };
+    void work_thousands(std::uint64_t thousands);
+
     unsigned cpus_;
     Shared *shared_;
 };

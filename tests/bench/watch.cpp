@@ -24,13 +24,15 @@ namespace {
 // Somewhere in each period, or the looks would lock onto a program whose period is a multiple of theirs.
 constexpr nanoseconds look_period = 5ms;
 constexpr nanoseconds look_phases = 4ms;
+/// By then a program must be in its tier; what was before is not held against it.
+constexpr nanoseconds time_to_recognise = 200ms;
 constexpr std::array<const char *, TIER_COUNT> tier_names{"batch", "interactive", "latency-critical"};
 
 /// What was seen of one program's tier.
 struct Seen {
-    bool by_any; ///< whether anybody judges at all
-    std::optional<nanoseconds> reached;
-    std::uint64_t samples = 0;
+    bool by_any;                        ///< whether anybody judges at all
+    std::optional<nanoseconds> reached; ///< what is born in its tier and leaves it meanwhile reaches it later
+    std::uint64_t samples = 0;          ///< once it is recognised
     std::uint64_t in_tier = 0;
 };
 
@@ -38,12 +40,16 @@ void look(const Program &program, const Stage &stage, const Tiers &tiers, Seen &
     const auto tier = tiers.of(stage.task());
     if (!tier)
         return;
-    if (!seen.reached && *tier == program.tier)
-        seen.reached = now() - stage.since().value_or(now());
-    if (!seen.reached)
-        return;
-    ++seen.samples;
-    seen.in_tier += *tier == program.tier ? 1U : 0U;
+    const auto lived = now() - stage.since().value_or(now());
+    const bool is_there = *tier == program.tier;
+    if (is_there && !seen.reached)
+        seen.reached = lived;
+    if (lived > time_to_recognise && seen.reached) {
+        ++seen.samples;
+        seen.in_tier += is_there ? 1U : 0U;
+    } else if (!is_there) {
+        seen.reached.reset();
+    }
 }
 
 Seen look_on(const Program &program, const Stage &stage, nanoseconds duration, Dice dice) {
