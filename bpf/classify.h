@@ -147,11 +147,6 @@ static inline u64 behaviour_observed_ns(const struct behaviour *b)
 	return lived > BEHAVIOUR_WINDOW_NS / 2 ? lived : BEHAVIOUR_WINDOW_NS / 2;
 }
 
-static inline u64 classify_per_100ms_fp(u64 count_q20, u64 observed_ns)
-{
-	return (count_q20 * CLASSIFY_100MS / observed_ns) >> (BEHAVIOUR_COUNT_SHIFT - BEHAVIOUR_FP_SHIFT);
-}
-
 /* Just after an event a fading count is half a sample above its mean over time, and just before it as much below. */
 static inline u64 behaviour_wakeups_per_100ms_fp(const struct behaviour *b, u64 now)
 {
@@ -176,9 +171,11 @@ static inline u64 behaviour_switches_per_100ms_fp(const struct behaviour *b, u64
  */
 static inline void behaviour_inherit(struct behaviour *child, const struct behaviour *parent, u64 now)
 {
+	u64 run = behaviour_mean_run_ns(parent); /* before the child is begun: it may be the same task */
+
 	behaviour_init(child, now);
 	child->switches_q20 = BEHAVIOUR_COUNT_ONE / 4;
-	child->runs_sum_ns = behaviour_mean_run_ns(parent) / 4;
+	child->runs_sum_ns = run / 4;
 }
 
 static inline u64 classify_prior_count(u64 per_100ms)
@@ -212,6 +209,13 @@ static inline void behaviour_apply_prior(struct behaviour *b, const struct task_
 	b->run_sum_ns = busy * BEHAVIOUR_WINDOW_NS / CLASSIFY_100MS;
 	b->sleep_sum_ns = BEHAVIOUR_WINDOW_NS - b->run_sum_ns;
 	b->sleeps_sum_ns = b->sleep_sum_ns;
+}
+
+/* Another program begins: what was learned of the one before, most often what forked it, is not about this one. */
+static inline void behaviour_drop_prior(struct behaviour *b, u64 now)
+{
+	if (b->prior_fp)
+		behaviour_inherit(b, b, now);
 }
 
 static inline void behaviour_use_prior(struct behaviour *b, u64 amount_fp)
@@ -377,11 +381,6 @@ static inline u8 behaviour_classify(struct behaviour *b, u64 now)
 	}
 	b->judged = 1;
 	return b->tier;
-}
-
-static inline u64 classify_round_fp(u64 value_fp)
-{
-	return (value_fp + BEHAVIOUR_FP_ONE / 2) >> BEHAVIOUR_FP_SHIFT;
 }
 
 /* The observation to publish. */

@@ -125,6 +125,16 @@ static inline u64 classify_mean(u64 sum, u64 count)
 	return count ? (sum << BEHAVIOUR_COUNT_SHIFT) / count : 0;
 }
 
+static inline u64 classify_per_100ms_fp(u64 count_q20, u64 observed_ns)
+{
+	return (count_q20 * CLASSIFY_100MS / observed_ns) >> (BEHAVIOUR_COUNT_SHIFT - BEHAVIOUR_FP_SHIFT);
+}
+
+static inline u64 classify_round_fp(u64 value_fp)
+{
+	return (value_fp + BEHAVIOUR_FP_ONE / 2) >> BEHAVIOUR_FP_SHIFT;
+}
+
 /* One more term for a sum of samples; beyond a full count the sum is trimmed so that the mean stays right. */
 static inline u64 classify_add(u64 sum, u64 count, u64 sample)
 {

@@ -76,8 +76,11 @@ static __always_inline void profile_predict(struct task_ctx *ctx, bool new_progr
 	if (!new_program && ctx->behaviour.mature)
 		return;
 	prediction = prediction_of(&ctx->comm);
-	if (!prediction)
+	if (!prediction) {
+		if (new_program)
+			begin_unpredicted(&ctx->behaviour, now);
 		return;
+	}
 	begin_predicted(&ctx->behaviour, prediction, now);
 	if (stats)
 		stats->predictions_applied++;

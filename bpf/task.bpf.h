@@ -56,6 +56,12 @@ CLASSIFIER_DOOR int begin_predicted(struct behaviour *b __arg_nonnull, const str
 	return 0;
 }
 
+CLASSIFIER_DOOR int begin_unpredicted(struct behaviour *b __arg_nonnull, u64 now)
+{
+	behaviour_drop_prior(b, now);
+	return 0;
+}
+
 CLASSIFIER_DOOR u32 judge(struct behaviour *b __arg_nonnull, u64 now)
 {
 	return behaviour_classify(b, now);

@@ -50,6 +50,8 @@ private slots:
     void hostile_numbers_are_bounded_data();
     void hostile_numbers_are_bounded();
     void an_unknown_tier_is_no_prior();
+    void a_program_without_a_profile_begins_without_the_prior_of_what_forked_it();
+    void a_program_without_a_profile_keeps_what_was_measured_without_a_prior();
     void a_child_starts_with_its_parents_run_time_but_not_its_tier();
     void a_childs_own_first_activation_outweighs_its_parent();
 };
@@ -162,6 +164,25 @@ void ClassifyPriorTest::an_unknown_tier_is_no_prior() {
         QCOMPARE(simulation.tier(), TIER_INTERACTIVE);
         QCOMPARE(behaviour_source(&simulation.task()), SOURCE_DEFAULT);
     }
+}
+
+void ClassifyPriorTest::a_program_without_a_profile_begins_without_the_prior_of_what_forked_it() {
+    auto simulation = born_with(audio());
+    const auto run = behaviour_mean_run_ns(&simulation.task());
+    behaviour_drop_prior(&simulation.task(), simulation.now_ns());
+    QCOMPARE(simulation.tier(), TIER_INTERACTIVE);
+    QCOMPARE(behaviour_source(&simulation.task()), SOURCE_DEFAULT);
+    QCOMPARE_GE(behaviour_mean_run_ns(&simulation.task()), run - run / 100);
+    simulation.behave(hog, 12ms);
+    QCOMPARE(simulation.tier(), TIER_BATCH);
+}
+
+void ClassifyPriorTest::a_program_without_a_profile_keeps_what_was_measured_without_a_prior() {
+    TaskSimulation simulation;
+    simulation.behave(hog, 1s);
+    behaviour_drop_prior(&simulation.task(), simulation.now_ns());
+    QCOMPARE(simulation.tier(), TIER_BATCH);
+    QVERIFY(simulation.task().mature);
 }
 
 void ClassifyPriorTest::a_child_starts_with_its_parents_run_time_but_not_its_tier() {
