@@ -24,10 +24,11 @@ public:
 
     /// The calling task is the one to judge; the first call also says since when.
     void enter();
-    /// So much work as takes that long alone on a CPU while all are busy.
+    void work_thousands(std::uint64_t thousands);
+    /// Works until it had the CPU for so long: the CPUs of the machine are not equally fast.
     void work_for(nanoseconds time);
-    /// So much as takes that long on a machine of one CPU: for work that must keep its proportion to what the kernel
-    /// does between two pieces of it, where no period is in time.
+    /// Until it had it for as long as such work takes while n CPUs share the instructions: for work that must keep its
+    /// proportion to what the kernel does between two pieces of it.
     void work_as_alone(nanoseconds time);
 
     [[nodiscard]] std::optional<nanoseconds> since() const;
@@ -41,8 +42,6 @@ private:
         std::atomic<std::int64_t> since_ns; // 0: nobody entered yet
         std::atomic<pid_t> task;
     };
-    void work_thousands(std::uint64_t thousands);
-
     unsigned cpus_;
     Shared *shared_;
 };
