@@ -211,7 +211,7 @@ static inline void behaviour_apply_prior(struct behaviour *b, const struct task_
 	b->sleeps_sum_ns = b->sleep_sum_ns;
 }
 
-/* Another program begins: what was learned of the one before, most often what forked it, is not about this one. */
+/* It has another name now: what was learned of the former one, most often of what forked it, is not about this. */
 static inline void behaviour_drop_prior(struct behaviour *b, u64 now)
 {
 	if (b->prior_fp)

@@ -77,8 +77,7 @@ static __always_inline void profile_predict(struct task_ctx *ctx, bool new_progr
 		return;
 	prediction = prediction_of(&ctx->comm);
 	if (!prediction) {
-		if (new_program)
-			begin_unpredicted(&ctx->behaviour, now);
+		begin_unpredicted(&ctx->behaviour, now);
 		return;
 	}
 	begin_predicted(&ctx->behaviour, prediction, now);
