@@ -4,7 +4,12 @@
 // what people run. Called "observe" it observes, by any other name it schedules; it stays until it is killed.
 #include "core/core.hpp"
 #include "kernel/kernel.hpp"
+#include "pinned.hpp"
 
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -29,6 +34,30 @@ int fail(std::string_view what, const std::string &why) {
     return EXIT_FAILURE;
 }
 
+Result<void> look_at_pinned(Kernel &kernel, pid_t pid) {
+    const int pidfd = static_cast<int>(syscall(SYS_pidfd_open, pid, 0));
+    if (pidfd < 0)
+        return failure(errno, "a pinned process");
+    const auto report = kernel.explain(pidfd);
+    close(pidfd);
+    if (!report)
+        return within("a pinned process", report.error());
+    if (!*report || (*report)->source != "pin" || (*report)->tier != Tier::latency_critical)
+        return failure(ESRCH, "the pin is not in force");
+    return {};
+}
+
+/// What was pinned is pinned, whatever happens to it.
+Result<void> check_pins(Kernel &kernel, unsigned &in_force) {
+    std::ifstream pids(bench::pinned_pids_file);
+    for (pid_t pid = 0; pids >> pid; ++in_force)
+        if (const auto looked = look_at_pinned(kernel, pid); !looked)
+            return looked;
+    if (pids.is_open())
+        std::ofstream(bench::pins_in_force_file) << in_force << '\n';
+    return {};
+}
+
 Result<void> tick(Core &core, Kernel &kernel) {
     const auto readings = kernel.drain();
     if (!readings)
@@ -44,7 +73,12 @@ int main(int, char **arguments) {
     if (!kernel)
         return fail("attach", kernel.error().sentence);
 
-    Core core({.choices = {}, .profiles = ProfileDb(), .pins = {}}, now());
+    Core core({.choices = {},
+               .profiles = ProfileDb(),
+               .pins = {.administrator = {{Comm::from_bytes(bench::pinned_comm), Tier::latency_critical}},
+                        .lasting = {},
+                        .runtime = {}}},
+              now());
     while (true) {
         const auto enabled = (*kernel)->is_enabled();
         if (!enabled)
@@ -62,9 +96,12 @@ int main(int, char **arguments) {
         return fail("write", written.error().sentence);
     std::ofstream("/tmp/attached") << '\n';
 
+    unsigned pins_in_force = 0;
     for (auto next = std::chrono::steady_clock::now() + 1s;; next += 1s) {
         std::this_thread::sleep_until(next);
         if (const auto ticked = tick(core, **kernel); !ticked)
             return fail("tick", ticked.error().sentence);
+        if (const auto checked = check_pins(**kernel, pins_in_force); !observes && !checked)
+            return fail("pins", checked.error().sentence);
     }
 }
