@@ -6,6 +6,7 @@
 #include "kernel/kernel.hpp"
 #include "pinned.hpp"
 
+#include <poll.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -34,25 +35,37 @@ int fail(std::string_view what, const std::string &why) {
     return EXIT_FAILURE;
 }
 
-Result<void> look_at_pinned(Kernel &kernel, pid_t pid) {
+bool has_ended(int pidfd) {
+    pollfd process{.fd = pidfd, .events = POLLIN, .revents = 0};
+    return poll(&process, 1, 0) != 0;
+}
+
+/// Whether it was found in force; of a process that ends meanwhile nothing is found.
+Result<bool> is_pin_in_force(Kernel &kernel, pid_t pid) {
     const int pidfd = static_cast<int>(syscall(SYS_pidfd_open, pid, 0));
     if (pidfd < 0)
-        return failure(errno, "a pinned process");
+        return errno == ESRCH ? Result<bool>(false) : failure(errno, "a pinned process");
     const auto report = kernel.explain(pidfd);
+    const bool ended = has_ended(pidfd);
     close(pidfd);
+    if (ended)
+        return false;
     if (!report)
         return within("a pinned process", report.error());
     if (!*report || (*report)->source != "pin" || (*report)->tier != Tier::latency_critical)
         return failure(ESRCH, "the pin is not in force");
-    return {};
+    return true;
 }
 
 /// What was pinned is pinned, whatever happens to it.
 Result<void> check_pins(Kernel &kernel, unsigned &in_force) {
     std::ifstream pids(bench::pinned_pids_file);
-    for (pid_t pid = 0; pids >> pid; ++in_force)
-        if (const auto looked = look_at_pinned(kernel, pid); !looked)
-            return looked;
+    for (pid_t pid = 0; pids >> pid;) {
+        const auto found = is_pin_in_force(kernel, pid);
+        if (!found)
+            return std::unexpected(found.error());
+        in_force += *found ? 1 : 0;
+    }
     if (pids.is_open())
         std::ofstream(bench::pins_in_force_file) << in_force << '\n';
     return {};
