@@ -92,6 +92,16 @@ int BPF_PROG(pandemonium_exec, struct task_struct *p)
 	return 0;
 }
 
+/*
+ * A task that runs without a deadline was put on its CPU by the kernel, which asks nobody while it suspends the
+ * machine: everybody else is frozen, and what is taken from nobody is not owed.
+ */
+static __always_inline void charge(struct task_ctx *task, u64 ran_ns)
+{
+	if (task->deadline_ns)
+		task->vruntime_ns += charge_of(task, ran_ns);
+}
+
 SEC("tp_btf/sched_process_exit")
 int BPF_PROG(pandemonium_exiting, struct task_struct *p)
 {
@@ -100,7 +110,7 @@ int BPF_PROG(pandemonium_exiting, struct task_struct *p)
 
 	if (!task)
 		return 0;
-	task->vruntime_ns += charge_of(task, task_ran(task, true, now));
+	charge(task, task_ran(task, true, now));
 	profile_last_word(task, now);
 	return 0;
 }
@@ -213,7 +223,7 @@ void BPF_PROG(pandemonium_tick, struct task_struct *p)
 
 	if (!task)
 		return;
-	task->vruntime_ns += charge_of(task, task_ran(task, true, now));
+	charge(task, task_ran(task, true, now));
 	met_anew = profile_follow(p, task, now);
 	if (!met_anew)
 		profile_judge(task, now);
@@ -230,7 +240,7 @@ void BPF_PROG(pandemonium_stopping, struct task_struct *p, bool runnable)
 
 	if (!task)
 		return;
-	task->vruntime_ns += charge_of(task, task_ran(task, false, now));
+	charge(task, task_ran(task, false, now));
 	task_left_cpu(task, scx_bpf_task_cpu(p));
 	if (runnable)
 		task->runnable_since_ns = now;

@@ -11,6 +11,7 @@
 #include "ledger.hpp"
 #include "machine.hpp"
 #include "meter.hpp"
+#include "pinned.hpp"
 #include "pipe.hpp"
 #include "spawn.hpp"
 
@@ -21,6 +22,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -129,6 +131,13 @@ std::string run_with_metronome(const Cell &cell) {
     return line;
 }
 
+/// How often the scheduler found a pin in force, as a field; nothing where no workload has pinned tasks, or whoever
+/// schedules does not look.
+std::string pins_field() {
+    unsigned count = 0;
+    return std::ifstream(pins_in_force_file) >> count ? "pins_in_force=" + std::to_string(count) + " " : "";
+}
+
 std::string run(const Cell &cell) {
     auto scheduler = start_scheduler(cell.scheduler);
     sleep_until(now() + settle);
@@ -138,7 +147,7 @@ std::string run(const Cell &cell) {
         fail("the scheduler was exchanged during the run");
     if (scheduler)
         scheduler->stop();
-    return "ops=" + (before.ops.empty() ? "-" : before.ops) + " " + line;
+    return "ops=" + (before.ops.empty() ? "-" : before.ops) + " " + pins_field() + line;
 }
 
 /// The kernel puts words of its command line that it does not know itself in front of ours.

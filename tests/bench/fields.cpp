@@ -20,6 +20,8 @@ std::optional<std::string> parse_name(const std::string &text) {
     return text;
 }
 
+std::optional<std::string> parse_word(const std::string &text) { return text; }
+
 std::optional<std::uint64_t> parse_whole(const std::string &text) { return number_from<std::uint64_t>(text); }
 
 std::optional<double> parse_real(const std::string &text) {
@@ -49,6 +51,8 @@ Fields::Fields(const std::string &line) {
 }
 
 std::string Fields::name(const std::string &key) { return read(key, parse_name, "a name"); }
+
+std::string Fields::word(const std::string &key) { return read(key, parse_word, "a word"); }
 
 std::uint64_t Fields::whole(const std::string &key) { return read(key, parse_whole, "a whole number"); }
 

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] bool has(const std::string &key) const { return values_.contains(key); }
     /// Letters, digits and "-_.+": it becomes a file's name and part of a drawing.
     [[nodiscard]] std::string name(const std::string &key);
+    /// Anything.
+    [[nodiscard]] std::string word(const std::string &key);
     [[nodiscard]] std::uint64_t whole(const std::string &key);
     /// Finite and not negative.
     [[nodiscard]] double real(const std::string &key);

@@ -66,14 +66,14 @@ void work(std::uint64_t thousands) {
     }
 }
 
-Hogs::Hogs(const std::vector<int> &nices) {
+Hogs::Hogs(const std::vector<int> &nices, std::size_t renamed, const char *name) {
     const std::size_t size = std::max<std::size_t>(nices.size(), 1) * sizeof(Counter); // no hogs is a load too
     void *memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED)
         fail_by_errno("mmap");
     counters_ = {static_cast<Counter *>(memory), nices.size()};
     for (std::size_t i = 0; i < nices.size(); ++i)
-        children_.push_back(fork_child("hog", [&counter = counters_[i], nice = nices[i]] {
+        children_.push_back(fork_child(i < renamed ? name : "hog", [&counter = counters_[i], nice = nices[i]] {
             setpriority(PRIO_PROCESS, 0, nice);
             for (;; counter.thousands.fetch_add(1, std::memory_order_relaxed))
                 work(1);
@@ -90,6 +90,13 @@ std::vector<std::uint64_t> Hogs::work_done() const {
     for (const auto &counter : counters_)
         done.push_back(counter.thousands.load(std::memory_order_relaxed));
     return done;
+}
+
+std::vector<pid_t> Hogs::pids() const {
+    std::vector<pid_t> all;
+    for (const auto &child : children_)
+        all.push_back(child.pid());
+    return all;
 }
 
 Child start_bursts(unsigned cpus, std::uint64_t seed) {

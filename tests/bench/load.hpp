@@ -20,13 +20,14 @@ void work(std::uint64_t thousands);
 /// Processes that never sleep; each counts thousands of instructions done.
 class Hogs {
 public:
-    /// One for each nice value.
-    explicit Hogs(const std::vector<int> &nices);
+    /// One for each nice value, the first of them under another name.
+    explicit Hogs(const std::vector<int> &nices, std::size_t renamed = 0, const char *name = "");
     Hogs(const Hogs &) = delete;
     Hogs &operator=(const Hogs &) = delete;
     ~Hogs();
 
     [[nodiscard]] std::vector<std::uint64_t> work_done() const;
+    [[nodiscard]] std::vector<pid_t> pids() const;
 
 private:
     struct alignas(64) Counter { // a cache line each

@@ -37,6 +37,7 @@ void mount_file_systems() {
     mount_at("sysfs", "/sys");
     mount_at("devtmpfs", "/dev");
     mount_at("bpf", "/sys/fs/bpf");
+    mount_at("cgroup2", "/sys/fs/cgroup");
     mount_at("tmpfs", "/tmp");
 }
 

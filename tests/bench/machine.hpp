@@ -8,7 +8,7 @@
 
 namespace bench {
 
-/// /proc, /sys, /dev, /tmp and bpffs of a machine that has just booted. Throws when one cannot be mounted.
+/// /proc, /sys, /dev, /tmp, bpffs and cgroups of a machine that has just booted. Throws when one cannot be mounted.
 void mount_file_systems();
 /// Ends the machine.
 [[noreturn]] void power_off();

@@ -41,6 +41,8 @@ __u64 migrations;
 __u64 preempted;
 __u64 idle_waiting_ns;
 __u64 longest_wait_ns;
+__u64 longest_free_wait_ns;
+char longest_waiter[16]; /* its comm */
 __u64 metered_ns;
 
 static bool metering;
@@ -104,9 +106,15 @@ static __always_inline void begin_wait(struct task_struct *p, u64 now) {
     count_waiting(wait->bound_to, 1);
 }
 
-static __always_inline void judge_wait(const struct waiting *wait, u64 now) {
-    if (wait->since_ns && now > wait->since_ns && now - wait->since_ns > longest_wait_ns)
-        longest_wait_ns = now - wait->since_ns;
+static __always_inline void judge_wait(const struct task_struct *p, const struct waiting *wait, u64 now) {
+    u64 waited = wait->since_ns && now > wait->since_ns ? now - wait->since_ns : 0;
+
+    if (!wait->bound_to && waited > longest_free_wait_ns)
+        longest_free_wait_ns = waited;
+    if (waited <= longest_wait_ns)
+        return;
+    longest_wait_ns = waited;
+    bpf_probe_read_kernel_str(longest_waiter, sizeof(longest_waiter), p->comm);
 }
 
 static __always_inline void end_wait(struct task_struct *p, u64 now) {
@@ -114,7 +122,7 @@ static __always_inline void end_wait(struct task_struct *p, u64 now) {
 
     if (!wait || !wait->since_ns)
         return;
-    judge_wait(wait, now);
+    judge_wait(p, wait, now);
     wait->since_ns = 0;
     count_waiting(wait->bound_to, -1);
 }
@@ -202,7 +210,7 @@ int meter_end(void *unused) {
         struct waiting *wait = bpf_task_storage_get(&waiting_tasks, p, NULL, 0);
 
         if (wait)
-            judge_wait(wait, now);
+            judge_wait(p, wait, now);
     }
     bpf_rcu_read_unlock();
     return 0;

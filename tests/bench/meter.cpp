@@ -7,8 +7,10 @@
 #include <bpf/bpf.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <format>
 #include <stdexcept>
+#include <string_view>
 
 namespace bench {
 
@@ -59,6 +61,13 @@ std::string fields_of(const Callbacks &before, const Callbacks &after) {
     return std::format("callbacks={} callback_ns={} by_callback={} ", sum.count, sum.ns, each.empty() ? "-" : each);
 }
 
+/// A comm as a word of a line.
+std::string word_from(std::string_view comm) {
+    std::string word(comm.empty() ? "-" : comm);
+    std::ranges::replace_if(word, [](char c) { return c <= ' ' || c > '~'; }, '_');
+    return word;
+}
+
 } // namespace
 
 Meter::Meter() : skeleton_(meter_bpf__open_and_load(), meter_bpf__destroy), statistics_(-1) {
@@ -81,9 +90,10 @@ std::string Meter::finish() {
     const auto &counted = *skeleton_->bss;
     constexpr std::uint64_t ns_per_us = 1000;
     return std::format("meter=1 metered_us={} switches={} migrations={} preempted={} idle_waiting_us={} "
-                       "longest_wait_us={} ",
+                       "longest_wait_us={} longest_free_wait_us={} longest_waiter={} ",
                        counted.metered_ns / ns_per_us, counted.switches, counted.migrations, counted.preempted,
-                       counted.idle_waiting_ns / ns_per_us, counted.longest_wait_ns / ns_per_us) +
+                       counted.idle_waiting_ns / ns_per_us, counted.longest_wait_ns / ns_per_us,
+                       counted.longest_free_wait_ns / ns_per_us, word_from(counted.longest_waiter)) +
            fields_of(before_, callbacks());
 }
 

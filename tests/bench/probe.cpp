@@ -14,10 +14,10 @@ constexpr nanoseconds phases = 4ms; // a whole tick at 250 Hz
 
 } // namespace
 
-Histogram probe(nanoseconds duration, Dice dice) {
+Histogram probe(nanoseconds duration, Dice dice, const std::function<bool()> &goes_on) {
     Histogram late;
     const auto start = now() + period;
-    for (nanoseconds slot{}; slot < duration; slot += period) {
+    for (nanoseconds slot{}; slot < duration || goes_on(); slot += period) {
         const auto due = start + slot + nanoseconds(dice.roll(phases.count()));
         sleep_until(due);
         late.add(whole_us(now() - due));

@@ -2,6 +2,7 @@
 #include "report.hpp"
 
 #include "comparison.hpp"
+#include "limits.hpp"
 #include "svg.hpp"
 #include "table.hpp"
 
@@ -20,6 +21,7 @@ constexpr auto usage = R"(usage: bench_report <LINES                       the t
        bench_report --svg DIR <LINES             a drawing of each workload, DIR/WORKLOAD.svg
        bench_report --compare BEFORE AFTER       every figure of two files of lines, and which got better or worse
        bench_report --baseline FILE <LINES       fails when a p99 or work is worse than in FILE, or a row is missing
+       bench_report --check <LINES               fails when ours does not keep a limit that a line names
 )";
 
 using Arguments = std::span<const std::string>;
@@ -90,6 +92,18 @@ Status judge(Arguments arguments, const Streams &streams) {
     return worse.empty() ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
+Status check(Arguments, const Streams &streams) {
+    const auto checks = checks_of(streams.in);
+    if (!checks)
+        return Failure("input, " + checks.error());
+    if (checks->empty())
+        return Failure("no line names a limit");
+    for (const auto &each : *checks)
+        streams.out << each.sentence << "\n";
+    const auto is_broken = [](const Check &each) { return each.is_ours && !each.is_kept; };
+    return std::ranges::any_of(*checks, is_broken) ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
 Status help(Arguments, const Streams &streams) {
     streams.out << usage;
     return EXIT_SUCCESS;
@@ -101,7 +115,7 @@ struct Mode {
     Status (*run)(Arguments values, const Streams &streams);
 };
 constexpr std::array modes{Mode{"--svg", 1, draw}, Mode{"--compare", 2, compare}, Mode{"--baseline", 1, judge},
-                           Mode{"--help", 0, help}};
+                           Mode{"--check", 0, check}, Mode{"--help", 0, help}};
 
 Status run(Arguments arguments, const Streams &streams) {
     if (arguments.empty())

@@ -13,6 +13,11 @@ const std::string fields = "workload=wake cpus=4 slowest_to_fastest=1 work_per_s
 const std::string good = fields + "scheduler=pandemonium histogram_us=100x100\n";
 const std::string slower = fields + "scheduler=pandemonium histogram_us=200x100\n";
 const std::string other = fields + "scheduler=plain histogram_us=100x100\n";
+const std::string metered = "workload=hotplug cpus=4 meter=1 wait_limit_us=100 free_wait_limit_us=100 "
+                            "longest_free_wait_us=1 longest_waiter=hog ";
+const std::string kept = metered + "scheduler=pandemonium longest_wait_us=90\n";
+const std::string broken = metered + "scheduler=pandemonium longest_wait_us=110\n";
+const std::string broken_by_others = metered + "scheduler=plain longest_wait_us=110\n";
 const std::string bad = fields + "scheduler=plain histogram_us=many\n";
 
 struct Answer {
@@ -44,6 +49,9 @@ private slots:
     void a_baseline_that_is_kept_succeeds_silently();
     void a_baseline_that_is_not_kept_fails_and_says_why();
     void a_baseline_without_lines_is_no_baseline();
+    void limits_that_are_kept_succeed_and_are_told();
+    void a_limit_that_ours_does_not_keep_fails();
+    void lines_without_limits_are_no_check();
     void a_file_that_is_not_there_is_named();
     void arguments_that_are_not_understood_show_the_usage_data();
     void arguments_that_are_not_understood_show_the_usage();
@@ -123,6 +131,25 @@ void ReportTest::a_baseline_without_lines_is_no_baseline() {
     QVERIFY(refused.error.endsWith("empty is empty\n"));
 }
 
+void ReportTest::limits_that_are_kept_succeed_and_are_told() {
+    const auto told = answer({"--check"}, kept + broken_by_others);
+    QCOMPARE(told.status, 0);
+    QVERIFY(told.out.contains("hotplug on 4 under pandemonium: the longest wait is 90 us of 100"));
+    QVERIFY(told.out.contains("hotplug on 4 under plain: the longest wait is 110 us of 100"));
+}
+
+void ReportTest::a_limit_that_ours_does_not_keep_fails() {
+    const auto failed = answer({"--check"}, kept + broken);
+    QCOMPARE(failed.status, 1);
+    QCOMPARE(failed.out.count("NOT KEPT"), 1);
+}
+
+void ReportTest::lines_without_limits_are_no_check() {
+    const auto refused = answer({"--check"}, good);
+    QCOMPARE(refused.status, 1);
+    QCOMPARE(refused.error, "bench_report: no line names a limit\n");
+}
+
 void ReportTest::a_file_that_is_not_there_is_named() {
     const auto refused = answer({"--baseline", "/nowhere"}, good);
     QCOMPARE(refused.status, 1);
@@ -131,8 +158,8 @@ void ReportTest::a_file_that_is_not_there_is_named() {
 
 void ReportTest::arguments_that_are_not_understood_show_the_usage_data() {
     QTest::addColumn<QStringList>("arguments");
-    for (const char *arguments :
-         {"--svg", "--svg a b", "--compare a", "--compare a b c", "--baseline", "--help me", "--table", "lines", "-h"})
+    for (const char *arguments : {"--svg", "--svg a b", "--compare a", "--compare a b c", "--baseline", "--check lines",
+                                  "--help me", "--table", "lines", "-h"})
         QTest::newRow(arguments) << QString(arguments).split(' ');
 }
 
@@ -154,6 +181,7 @@ void ReportTest::help_is_the_usage() {
     QVERIFY(help.out.contains("--svg DIR"));
     QVERIFY(help.out.contains("--compare BEFORE AFTER"));
     QVERIFY(help.out.contains("--baseline FILE"));
+    QVERIFY(help.out.contains("--check"));
 }
 
 QTEST_GUILESS_MAIN(ReportTest)

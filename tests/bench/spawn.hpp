@@ -19,6 +19,7 @@ public:
     Child &operator=(Child &&other) noexcept;
     ~Child();
 
+    [[nodiscard]] pid_t pid() const { return pid_; }
     /// Waits for its end; true when it left with status 0.
     [[nodiscard]] bool succeeded();
     /// True while it has not ended.

@@ -8,10 +8,12 @@
 #include "load.hpp"
 #include "periodic.hpp"
 #include "pingpong.hpp"
+#include "pinned.hpp"
 #include "pooled.hpp"
 #include "probe.hpp"
 #include "programs.hpp"
 #include "watch.hpp"
+#include "storm.hpp"
 
 #include <sys/prctl.h>
 
@@ -21,6 +23,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <fstream>
 #include <functional>
 #include <limits>
 #include <optional>
@@ -37,15 +40,28 @@ namespace {
 constexpr nanoseconds warm_up = 1s;
 constexpr unsigned launches = 100;
 constexpr nanoseconds frame_tolerance = 500us;
+constexpr double weight_of_nice = 1.25; // the kernel's weights differ by that from one nice value to the next
+// Nobody waits longer than this, or than everybody else has a slice first: those are of a batch task, and of one of
+// which nothing is known yet.
+constexpr nanoseconds longest_wait = 100ms;
+constexpr nanoseconds batch_slice = 20ms;
+constexpr nanoseconds new_slice = 4ms;
+constexpr double weight_of_pin = 8; // what a latency-critical pin is worth against batch
+constexpr double weight_of_new = 4;
+constexpr nanoseconds rescue_after = 2s; // whatever else
 
 struct Run {
     unsigned cpus;
     std::uint64_t seed;
     nanoseconds duration;
     const Hogs *hogs = nullptr; ///< once they run
+    const Storm *storm = nullptr; ///< that rages meanwhile
 };
 
 enum class Background { none, bursts, build, restless };
+
+/// How many of the hogs bear the pinned name.
+enum class Pinned { none, one, one_per_cpu };
 
 /// What a sample counts as, beyond the percentiles.
 struct Limits {
@@ -60,9 +76,14 @@ struct Workload {
     Background background;
     std::function<Figure(const Run &)> figure;
     std::optional<Limits> limits{};
+    Pinned pinned = Pinned::none;
+    const StormKind *storm = nullptr;
+    std::optional<double> share_limit{}; ///< the least slowest_to_fastest
 };
 
-Histogram probe_of(const Run &run) { return probe(run.duration, Dice(run.seed)); }
+Histogram probe_of(const Run &run) {
+    return probe(run.duration, Dice(run.seed), [&run] { return run.storm != nullptr && !run.storm->is_over(); });
+}
 
 Histogram frames_of(const Run &run) {
     return pooled(std::min(4U, run.cpus), "frame", [&run](unsigned worker) {
@@ -83,6 +104,16 @@ template <auto programs> Figure watched(const Run &run) {
 Histogram nothing_but_time(const Run &run) {
     sleep_until(now() + run.duration);
     return {};
+}
+
+Workload stormy(std::string_view name, const StormKind &storm) {
+    return {.name = name,
+            .comm = "probe",
+            .hogs = {0, 0},
+            .background = Background::none,
+            .figure = probe_of,
+            .pinned = Pinned::one,
+            .storm = &storm};
 }
 
 const std::vector<Workload> workloads{
@@ -112,6 +143,21 @@ const std::vector<Workload> workloads{
     {"spoof", "watcher", {0, 0}, Background::none, watched<spoofers>},
     {"learn", "probe", {0}, Background::none, [](const Run &run) { return build_twice(run.cpus, run.seed); }},
     {"fair", "sleeper", {-5, 0, 5}, Background::none, nothing_but_time},
+    {.name = "pinned-hog",
+     .comm = "probe",
+     .hogs = {0, 0, 0},
+     .background = Background::none,
+     .figure = probe_of,
+     .pinned = Pinned::one_per_cpu,
+     .share_limit = 0.8 / weight_of_pin},
+    stormy("hotplug", hotplug),
+    stormy("affinity", affinity),
+    stormy("cpuset", cpuset),
+    stormy("weights", weights),
+    stormy("fifo", fifo),
+    stormy("threads", threads),
+    stormy("forkbomb", forkbomb),
+    stormy("suspend", suspension),
 };
 
 std::vector<int> repeated(const std::vector<int> &values, unsigned times) {
@@ -140,7 +186,6 @@ std::vector<Child> start(Background background, const Run &run) {
 
 /// "work_per_s=" of all hogs, in thousands of instructions, and how evenly they shared, per unit of weight.
 void print_work(const std::vector<std::uint64_t> &work, const std::vector<int> &nices, nanoseconds elapsed) {
-    constexpr double weight_of_nice = 1.25; // the kernel's weights differ by that from one nice value to the next
     double sum = 0;
     double slowest = std::numeric_limits<double>::max();
     double fastest = 0;
@@ -155,6 +200,42 @@ void print_work(const std::vector<std::uint64_t> &work, const std::vector<int> &
                 fastest > 0 ? slowest / fastest : 1);
 }
 
+unsigned count_of(Pinned pinned, unsigned cpus) {
+    switch (pinned) {
+    case Pinned::one:
+        return 1;
+    case Pinned::one_per_cpu:
+        return cpus;
+    case Pinned::none:
+        break;
+    }
+    return 0;
+}
+
+/// How many tasks as light as the lightest hog make what all hogs weigh.
+double weight_of_hogs(const Workload &workload, unsigned cpus) {
+    double sum = 0;
+    double lightest = std::numeric_limits<double>::max();
+    for (const int nice : workload.hogs) {
+        const double weight = std::pow(weight_of_nice, -nice);
+        sum += weight * cpus;
+        lightest = std::min(lightest, weight);
+    }
+    return sum / lightest + count_of(workload.pinned, cpus) * (weight_of_pin - 1);
+}
+
+/// What a metered run's longest waits may be: of a task that may run elsewhere, and of any. Everybody else has a slice
+/// first, and as many as they weigh more; who is bound to a CPU waits for whoever holds it, too.
+void print_wait_limits(const Workload &workload, const Run &run) {
+    const auto storm = workload.storm != nullptr ? *workload.storm : StormKind{};
+    const auto others = weight_of_hogs(workload, run.cpus) / (storm.gathers ? 1 : run.cpus) - 1;
+    const auto crowd = new_slice * storm.crowd / run.cpus;
+    const auto slices = batch_slice * (1 + std::max(others, 0.0) * storm.spread) + crowd * weight_of_new;
+    const auto allowed = std::min(std::chrono::duration_cast<nanoseconds>(slices), std::max(rescue_after, crowd));
+    const auto limit = std::max(longest_wait, allowed);
+    std::printf(" free_wait_limit_us=%lu wait_limit_us=%lu", whole_us(limit), whole_us(limit + storm.hold));
+}
+
 void print_figure(const Figure &measured, const std::optional<Limits> &limits) {
     const auto &figure = measured.samples;
     std::printf(" samples=%lu p50_us=%lu p99_us=%lu max_us=%lu", figure.count(), figure.percentile(50),
@@ -165,16 +246,35 @@ void print_figure(const Figure &measured, const std::optional<Limits> &limits) {
     std::printf("%s histogram_us=%s\n", measured.fields.c_str(), figure.to_text().c_str());
 }
 
+/// So that the scheduler looks after them: the first of the hogs.
+void tell_pinned(const std::vector<pid_t> &hogs, unsigned count) {
+    std::ofstream file(pinned_pids_file);
+    for (unsigned i = 0; i < count; ++i)
+        file << hogs.at(i) << '\n';
+}
+
+std::optional<Storm> start_storm(const StormKind *kind, const Run &run, const Hogs &hogs) {
+    if (kind == nullptr)
+        return std::nullopt;
+    return std::optional<Storm>(std::in_place, *kind,
+                                Scene{.cpus = run.cpus, .hogs = hogs.pids(), .dice = Dice(run.seed)}, run.duration);
+}
+
 void measure(const Workload &workload, Run run) {
     prctl(PR_SET_NAME, workload.comm);
     const auto nices = repeated(workload.hogs, run.cpus);
-    const Hogs hogs(nices);
+    const auto pinned = count_of(workload.pinned, run.cpus);
+    const Hogs hogs(nices, pinned, pinned_comm);
     run.hogs = &hogs;
     const auto background = start(workload.background, run);
     sleep_until(now() + warm_up);
+    if (pinned > 0)
+        tell_pinned(hogs.pids(), pinned);
 
     const auto work_before = hogs.work_done();
     const auto begin = now();
+    auto storm = start_storm(workload.storm, run, hogs);
+    run.storm = storm ? &*storm : nullptr;
     const auto figure = workload.figure(run);
     const auto elapsed = now() - begin;
     auto work = hogs.work_done();
@@ -183,6 +283,13 @@ void measure(const Workload &workload, Run run) {
     std::printf("workload=%s cpus=%u seed=%lu elapsed_us=%lu", workload.name.data(), run.cpus, run.seed,
                 whole_us(elapsed));
     print_work(work, nices, elapsed);
+    print_wait_limits(workload, run);
+    if (storm)
+        std::printf(" storms=%u", storm->rounds());
+    if (pinned > 0)
+        std::printf(" pinned=%u", pinned);
+    if (workload.share_limit)
+        std::printf(" share_limit=%.4f", *workload.share_limit);
     print_figure(figure, workload.limits);
 }
 

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "limits.hpp"
+
+#include "fields.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <format>
+#include <iterator>
+
+namespace bench {
+
+namespace {
+
+std::string cell_of(Fields &fields) {
+    const auto machine = fields.has("machine") ? "machine" : "cpus";
+    auto cell =
+        std::format("{} on {} under {}", fields.name("workload"), fields.name(machine), fields.name("scheduler"));
+    return fields.has("storms") ? std::format("{}, {} storms", cell, fields.whole("storms")) : cell;
+}
+
+/// What a line is checked for, said of its cell.
+class Line {
+public:
+    explicit Line(const std::string &text)
+        : fields_(text), cell_(cell_of(fields_)), is_ours_(fields_.name("scheduler") == "pandemonium") {}
+
+    void check_waits() {
+        const auto longest = fields_.whole("longest_wait_us");
+        const auto limit = fields_.whole("wait_limit_us");
+        const auto longest_free = fields_.whole("longest_free_wait_us");
+        const auto free_limit = fields_.whole("free_wait_limit_us");
+        add(std::format("the longest wait is {} us of {}, by {}; of those that may run elsewhere {} us of {}", longest,
+                        limit, fields_.word("longest_waiter"), longest_free, free_limit),
+            longest <= limit && longest_free <= free_limit);
+    }
+
+    void check_share() {
+        const auto share = fields_.real("slowest_to_fastest");
+        const auto limit = fields_.real("share_limit");
+        add(std::format("the slowest hog does {:.3f} of the fastest's work, of {:.3f} at least", share, limit),
+            share >= limit);
+    }
+
+    void check_pins() {
+        const auto found = fields_.has("pins_in_force") ? fields_.whole("pins_in_force") : 0;
+        const auto pinned = fields_.whole("pinned");
+        add(std::format("pins were found in force {} times, of {} at least", found, pinned), found >= pinned);
+    }
+
+    [[nodiscard]] Fields &fields() { return fields_; }
+    [[nodiscard]] bool is_ours() const { return is_ours_; }
+    [[nodiscard]] std::vector<Check> &checks() { return checks_; }
+
+private:
+    void add(const std::string &what, bool is_kept) {
+        checks_.push_back({.sentence = std::format("{}: {}: {}", cell_, what, is_kept ? "kept" : "NOT KEPT"),
+                           .is_kept = is_kept,
+                           .is_ours = is_ours_});
+    }
+
+    Fields fields_;
+    std::string cell_;
+    bool is_ours_;
+    std::vector<Check> checks_;
+};
+
+void check(Line &line) {
+    const auto &fields = line.fields();
+    if (fields.has("meter"))
+        line.check_waits();
+    if (fields.has("share_limit"))
+        line.check_share();
+    if (fields.has("pinned") && line.is_ours())
+        line.check_pins();
+}
+
+} // namespace
+
+std::expected<std::vector<Check>, std::string> checks_of(std::istream &lines) {
+    std::vector<Check> all;
+    std::size_t number = 0;
+    for (std::string text; std::getline(lines, text);) {
+        ++number;
+        Line line(text);
+        check(line);
+        if (const auto &problem = line.fields().problem())
+            return std::unexpected(std::format("line {}: {}", number, *problem));
+        std::ranges::move(line.checks(), std::back_inserter(all));
+    }
+    return all;
+}
+
+} // namespace bench

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "bench/limits.hpp"
+
+#include <QtTest>
+
+#include <sstream>
+#include <string>
+
+using bench::Check;
+
+namespace {
+
+const std::string ours =
+    "scheduler=pandemonium workload=hotplug machine=8smt cpus=8 storms=200 slowest_to_fastest=0.2 ";
+const std::string theirs = "scheduler=plain workload=hotplug machine=8smt cpus=8 storms=200 slowest_to_fastest=0.2 ";
+const std::string limits = "wait_limit_us=400 free_wait_limit_us=100 ";
+
+std::string waits(int longest, int longest_free) {
+    return "meter=1 longest_waiter=kworker/0:1 longest_wait_us=" + std::to_string(longest) +
+           " longest_free_wait_us=" + std::to_string(longest_free) + " ";
+}
+
+std::expected<std::vector<Check>, std::string> checks(const std::string &lines) {
+    std::istringstream in(lines);
+    return bench::checks_of(in);
+}
+
+/// Of lines that give one check.
+Check check(const std::string &lines) {
+    const auto all = checks(lines);
+    if (!all || all->size() != 1)
+        qFatal("not one check");
+    return all->front();
+}
+
+} // namespace
+
+class LimitsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void a_wait_as_long_as_its_limit_keeps_it();
+    void a_wait_beyond_its_limit_does_not_keep_it();
+    void who_may_run_elsewhere_has_a_limit_of_its_own();
+    void a_line_that_was_not_metered_tells_no_waits();
+    void a_metered_line_without_limits_cannot_be_read();
+    void a_hog_with_less_than_its_share_breaks_the_limit();
+    void a_pin_that_was_never_found_in_force_breaks_the_limit();
+    void pins_are_asked_of_ours_only();
+    void what_others_do_is_theirs();
+    void the_sentence_names_the_cell_its_storms_and_who_waited();
+    void every_line_is_checked_and_the_first_wrong_one_named();
+};
+
+void LimitsTest::a_wait_as_long_as_its_limit_keeps_it() { QVERIFY(check(ours + limits + waits(400, 100)).is_kept); }
+
+void LimitsTest::a_wait_beyond_its_limit_does_not_keep_it() {
+    QVERIFY(!check(ours + limits + waits(401, 100)).is_kept);
+}
+
+void LimitsTest::who_may_run_elsewhere_has_a_limit_of_its_own() {
+    QVERIFY(!check(ours + limits + waits(400, 101)).is_kept);
+}
+
+void LimitsTest::a_line_that_was_not_metered_tells_no_waits() {
+    const auto none = checks(ours + limits);
+    QVERIFY(none && none->empty());
+}
+
+void LimitsTest::a_metered_line_without_limits_cannot_be_read() {
+    QCOMPARE(checks(ours + waits(1, 1)).error(), "line 1: no wait_limit_us=");
+}
+
+void LimitsTest::a_hog_with_less_than_its_share_breaks_the_limit() {
+    QVERIFY(check(ours + "share_limit=0.2").is_kept);
+    QVERIFY(!check(ours + "share_limit=0.21").is_kept);
+}
+
+void LimitsTest::a_pin_that_was_never_found_in_force_breaks_the_limit() {
+    QVERIFY(check(ours + "pinned=2 pins_in_force=2").is_kept);
+    QVERIFY(!check(ours + "pinned=2 pins_in_force=1").is_kept);
+    QVERIFY(!check(ours + "pinned=2").is_kept);
+}
+
+void LimitsTest::pins_are_asked_of_ours_only() {
+    const auto none = checks(theirs + "pinned=2");
+    QVERIFY(none && none->empty());
+}
+
+void LimitsTest::what_others_do_is_theirs() {
+    QVERIFY(check(ours + limits + waits(1, 1)).is_ours);
+    QVERIFY(!check(theirs + limits + waits(1, 1)).is_ours);
+}
+
+void LimitsTest::the_sentence_names_the_cell_its_storms_and_who_waited() {
+    QCOMPARE(
+        check(ours + limits + waits(500, 70)).sentence,
+        "hotplug on 8smt under pandemonium, 200 storms: the longest wait is 500 us of 400, by kworker/0:1; of those "
+        "that may run elsewhere 70 us of 100: NOT KEPT");
+}
+
+void LimitsTest::every_line_is_checked_and_the_first_wrong_one_named() {
+    const auto line = ours + limits + waits(1, 1) + "\n";
+    QCOMPARE(checks(line + line)->size(), 2U);
+    QCOMPARE(checks(line + "failed=the workload failed\n").error(), "line 2: a cell that failed: the workload failed");
+}
+
+QTEST_GUILESS_MAIN(LimitsTest)
+#include "limits_test.moc"
