@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// The first process of a measured machine: bench_cell SCHEDULER WORKLOAD CPUS SEED SECONDS METERED. Starts
+// The first process of a measured machine: bench_cell SCHEDULER WORKLOAD CPUS SEED SECONDS WATCH. Starts
 // the scheduler, lets the machine settle, starts the metronome, runs the workload, and writes one line of fields to the
 // second serial port: the workload's own when every guard held before and after, "failed=..." otherwise. Then the
-// machine ends. METERED is 1 when the meter is to count meanwhile, or 0.
+// machine ends. WATCH is 0, or 1 when the meter is to count meanwhile, or a number of microseconds: then the console
+// gets the trace of what led to the first sample above.
 //
 // SCHEDULER is "plain" or the name of a program in /schedulers, which attaches and stays. The kernel's ops must
 // then bear that name, except for "observe", which schedules nothing, and "unlearned", which is ours.
@@ -11,9 +12,11 @@
 #include "ledger.hpp"
 #include "machine.hpp"
 #include "meter.hpp"
+#include "number.hpp"
 #include "pinned.hpp"
 #include "pipe.hpp"
 #include "spawn.hpp"
+#include "trace.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -46,7 +49,7 @@ constexpr std::string_view builds = "learn";
 struct Cell {
     std::string scheduler;
     std::vector<std::string> workload; ///< name, cpus, seed, seconds
-    bool metered = false;
+    std::uint64_t watch = 0;
 };
 
 [[noreturn]] void fail(const std::string &why) { throw std::runtime_error(why); }
@@ -110,10 +113,23 @@ std::string run_with_ledger(const std::vector<std::string> &workload) {
     return ledger.finish() + line;
 }
 
-std::string run_counted(const Cell &cell) {
-    if (cell.metered)
+/// And prints what led to the first sample above the limit.
+std::string run_traced(const std::vector<std::string> &workload, std::uint64_t limit_us) {
+    start_trace(limit_us);
+    auto line = run_workload(workload);
+    std::fputs(finish_trace().c_str(), stdout);
+    return line;
+}
+
+std::string run_watched(const Cell &cell) {
+    switch (cell.watch) {
+    case 0:
+        return cell.workload.front() == builds ? run_with_ledger(cell.workload) : run_workload(cell.workload);
+    case 1:
         return run_metered(cell.workload);
-    return cell.workload.front() == builds ? run_with_ledger(cell.workload) : run_workload(cell.workload);
+    default:
+        return run_traced(cell.workload, cell.watch);
+    }
 }
 
 /// Runs the workload and checks that the metronome kept its beat meanwhile.
@@ -123,7 +139,7 @@ std::string run_with_metronome(const Cell &cell) {
     start_metronome();
     const auto beats = metronome_beats();
     const auto start = now();
-    auto line = run_counted(cell);
+    auto line = run_watched(cell);
     const auto elapsed = std::chrono::duration<double>(now() - start).count();
     const auto hz = static_cast<double>(metronome_beats() - beats) / elapsed;
     if (std::abs(hz / metronome_hz - 1) > beat_tolerance)
@@ -154,11 +170,11 @@ std::string run(const Cell &cell) {
 Cell cell_from(std::span<char *> arguments) {
     constexpr std::size_t ours = 6;
     if (arguments.size() <= ours)
-        fail("usage: bench_cell SCHEDULER WORKLOAD CPUS SEED SECONDS METERED");
+        fail("usage: bench_cell SCHEDULER WORKLOAD CPUS SEED SECONDS WATCH");
     const auto last = arguments.last(ours);
     return {.scheduler = last[0],
             .workload = {last.begin() + 1, last.end() - 1},
-            .metered = last.back() == std::string_view("1")};
+            .watch = number_from<std::uint64_t>(last.back()).value_or(0)};
 }
 
 void report(const std::string &text) {

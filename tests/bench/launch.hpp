@@ -3,11 +3,13 @@
 // Starting a program: what a person waits for at every click and command.
 #pragma once
 
+#include "clock.hpp"
 #include "histogram.hpp"
 
 namespace bench {
 
-/// Starts a program that ends at once, that many times one after the other; from fork to its end reaped.
-[[nodiscard]] Histogram launch(unsigned times);
+/// Starts a program that ends at once, that many times one after the other; from fork to its end reaped. Then waits
+/// until the time is over: what else the machine does is to be compared over one time and one number of launches.
+[[nodiscard]] Histogram launch(unsigned times, nanoseconds duration);
 
 } // namespace bench

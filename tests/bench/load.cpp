@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "load.hpp"
 
-#include "system_call.hpp"
-
 #include <fcntl.h>
 #include <signal.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -27,11 +24,11 @@ constexpr auto burst_period = 300ms;
 constexpr std::uint64_t burst_work = 96'000;
 constexpr std::size_t compiler_memory = 512 * 1024;
 
-void start_compilers(unsigned count, std::uint64_t mean, Dice &dice) {
+void start_compilers(unsigned count, std::uint64_t mean, Dice &dice, const Tally &compiled) {
     for (unsigned i = 0; i < count; ++i) {
         const auto thousands = std::to_string(mean / 2 + dice.roll(mean));
         if (fork() == 0)
-            become({"/proc/self/exe", "compile", thousands});
+            become({"/proc/self/exe", "compile", thousands, std::to_string(compiled.file())});
     }
 }
 
@@ -66,30 +63,13 @@ void work(std::uint64_t thousands) {
     }
 }
 
-Hogs::Hogs(const std::vector<int> &nices, std::size_t renamed, const char *name) {
-    const std::size_t size = std::max<std::size_t>(nices.size(), 1) * sizeof(Counter); // no hogs is a load too
-    void *memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (memory == MAP_FAILED)
-        fail_by_errno("mmap");
-    counters_ = {static_cast<Counter *>(memory), nices.size()};
+Hogs::Hogs(const std::vector<int> &nices, std::size_t renamed, const char *name) : done_(nices.size()) {
     for (std::size_t i = 0; i < nices.size(); ++i)
-        children_.push_back(fork_child(i < renamed ? name : "hog", [&counter = counters_[i], nice = nices[i]] {
+        children_.push_back(fork_child(i < renamed ? name : "hog", [this, i, nice = nices[i]] {
             setpriority(PRIO_PROCESS, 0, nice);
-            for (;; counter.thousands.fetch_add(1, std::memory_order_relaxed))
+            for (;; done_.add(i, 1))
                 work(1);
         }));
-}
-
-Hogs::~Hogs() {
-    children_.clear();
-    munmap(counters_.data(), counters_.size_bytes());
-}
-
-std::vector<std::uint64_t> Hogs::work_done() const {
-    std::vector<std::uint64_t> done;
-    for (const auto &counter : counters_)
-        done.push_back(counter.thousands.load(std::memory_order_relaxed));
-    return done;
 }
 
 std::vector<pid_t> Hogs::pids() const {
@@ -99,24 +79,24 @@ std::vector<pid_t> Hogs::pids() const {
     return all;
 }
 
-Child start_bursts(unsigned cpus, std::uint64_t seed) {
-    return fork_child("make", [cpus, seed] {
+Child start_bursts(unsigned cpus, std::uint64_t seed, const Tally &compiled) {
+    return fork_child("make", [cpus, seed, &compiled] {
         signal(SIGCHLD, SIG_IGN); // the kernel reaps them
         const unsigned count = std::max(8U, 4 * cpus);
         Dice dice(seed);
         for (auto next = now();; next += burst_period) {
             sleep_until(next);
-            start_compilers(count, burst_work / count, dice);
+            start_compilers(count, burst_work / count, dice, compiled);
         }
     });
 }
 
-Child start_build(unsigned cpus, std::uint64_t seed) {
-    return fork_child("make", [cpus, seed] {
+Child start_build(unsigned cpus, std::uint64_t seed, const Tally &compiled) {
+    return fork_child("make", [cpus, seed, &compiled] {
         const unsigned jobs = 4 * cpus;
         Dice dice(seed);
-        for (start_compilers(jobs, burst_work / jobs, dice); wait(nullptr) > 0;)
-            start_compilers(1, burst_work / jobs, dice);
+        for (start_compilers(jobs, burst_work / jobs, dice, compiled); wait(nullptr) > 0;)
+            start_compilers(1, burst_work / jobs, dice, compiled);
     });
 }
 
@@ -131,7 +111,7 @@ std::vector<Child> start_restless(unsigned cpus, std::uint64_t seed) {
     return children;
 }
 
-void compile(std::uint64_t thousands) {
+void compile(std::uint64_t thousands, Tally &compiled) {
     constexpr std::uint64_t parts = 4; // read, then memory and work in turns, then write
     std::array<char, 16384> buffer{};
     const int source = open("/proc/self/exe", O_RDONLY);
@@ -142,6 +122,7 @@ void compile(std::uint64_t thousands) {
         const std::vector<char> tree(compiler_memory / parts, 'x'); // fresh pages
         asm volatile("" : : "r"(tree.data()) : "memory");
         work(thousands / parts);
+        compiled.add(0, thousands / parts);
     }
     const auto name = "/tmp/object." + std::to_string(getpid());
     const int object = open(name.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);

@@ -6,10 +6,9 @@
 
 #include "clock.hpp"
 #include "spawn.hpp"
+#include "tally.hpp"
 
-#include <atomic>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 namespace bench {
@@ -22,30 +21,24 @@ class Hogs {
 public:
     /// One for each nice value, the first of them under another name.
     explicit Hogs(const std::vector<int> &nices, std::size_t renamed = 0, const char *name = "");
-    Hogs(const Hogs &) = delete;
-    Hogs &operator=(const Hogs &) = delete;
-    ~Hogs();
 
-    [[nodiscard]] std::vector<std::uint64_t> work_done() const;
+    [[nodiscard]] std::vector<std::uint64_t> work_done() const { return done_.read(); }
     [[nodiscard]] std::vector<pid_t> pids() const;
 
 private:
-    struct alignas(64) Counter { // a cache line each
-        std::atomic<std::uint64_t> thousands;
-    };
-    std::span<Counter> counters_; // shared with the hogs
+    Tally done_;
     std::vector<Child> children_;
 };
 
 /// Every 300 ms starts max(8, 4 * cpus) processes that read, allocate, compute and write like a small
-/// compilation, whether or not the last ones have ended.
-[[nodiscard]] Child start_bursts(unsigned cpus, std::uint64_t seed);
+/// compilation, whether or not the last ones have ended. They add what they did to the only counter of compiled.
+[[nodiscard]] Child start_bursts(unsigned cpus, std::uint64_t seed, const Tally &compiled);
 /// 4 * cpus such processes at any time, like make -j.
-[[nodiscard]] Child start_build(unsigned cpus, std::uint64_t seed);
+[[nodiscard]] Child start_build(unsigned cpus, std::uint64_t seed, const Tally &compiled);
 /// As many processes as CPUs that cannot be told by what they did last: every other works for long and naps now and
 /// then, and every other sleeps and wakes like a program with a window and works for long now and then.
 [[nodiscard]] std::vector<Child> start_restless(unsigned cpus, std::uint64_t seed);
 /// One such process, in a program of its own.
-void compile(std::uint64_t thousands);
+void compile(std::uint64_t thousands, Tally &compiled);
 
 } // namespace bench

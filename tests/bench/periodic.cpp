@@ -2,6 +2,7 @@
 #include "periodic.hpp"
 
 #include "load.hpp"
+#include "trace.hpp"
 
 namespace bench {
 
@@ -13,7 +14,7 @@ Histogram keep_beat(const Beat &beat, unsigned cpus, nanoseconds duration, Dice 
     for (nanoseconds slot{}; slot < duration; slot += beat.period) {
         sleep_until(start + slot);
         work(thousands);
-        took.add(whole_us(now() - start - slot));
+        record(whole_us(now() - start - slot), took);
     }
     return took;
 }

@@ -3,13 +3,14 @@
 
 #include "pooled.hpp"
 #include "spawn.hpp"
+#include "trace.hpp"
 #include "way.hpp"
 
 namespace bench {
 
 namespace {
 
-Histogram play(Means means, nanoseconds duration) {
+Histogram play(Means means, std::uint64_t trips) {
     Way there(means);
     Way back(means);
     const auto pong = fork_child("pong", [&] {
@@ -18,11 +19,11 @@ Histogram play(Means means, nanoseconds duration) {
     });
     Histogram round_trips;
     auto start = now();
-    for (const auto end = start + duration; start < end;) {
+    while (round_trips.count() < trips) {
         if (!there.send() || !back.receive())
             break;
         const auto done = now();
-        round_trips.add(whole_us(done - start));
+        record(whole_us(done - start), round_trips);
         start = done;
     }
     return round_trips;
@@ -30,8 +31,11 @@ Histogram play(Means means, nanoseconds duration) {
 
 } // namespace
 
-Histogram ping_pong(Means means, unsigned pairs, nanoseconds duration) {
-    return pooled(pairs, "ping", [means, duration](unsigned) { return play(means, duration); });
+Histogram ping_pong(Means means, unsigned pairs, std::uint64_t trips, nanoseconds duration) {
+    const auto end = now() + duration;
+    auto all = pooled(pairs, "ping", [means, trips](unsigned) { return play(means, trips); });
+    sleep_until(end);
+    return all;
 }
 
 } // namespace bench

@@ -11,7 +11,8 @@ namespace bench {
 /// What the byte goes through.
 enum class Means { pipe, socket, eventfd, futex };
 
-/// That many pairs at once, for that long; round trips of all of them.
-[[nodiscard]] Histogram ping_pong(Means means, unsigned pairs, nanoseconds duration);
+/// That many pairs at once, each with so many round trips, as fast as they go; then waits until the time is over, like
+/// launch.
+[[nodiscard]] Histogram ping_pong(Means means, unsigned pairs, std::uint64_t trips, nanoseconds duration);
 
 } // namespace bench

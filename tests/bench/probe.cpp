@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "probe.hpp"
 
+#include "trace.hpp"
+
 #include <chrono>
 
 namespace bench {
@@ -20,7 +22,7 @@ Histogram probe(nanoseconds duration, Dice dice, const std::function<bool()> &go
     for (nanoseconds slot{}; slot < duration || goes_on(); slot += period) {
         const auto due = start + slot + nanoseconds(dice.roll(phases.count()));
         sleep_until(due);
-        late.add(whole_us(now() - due));
+        record(whole_us(now() - due), late);
     }
     return late;
 }

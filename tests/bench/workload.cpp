@@ -39,6 +39,7 @@ namespace {
 // Schedulers judge a task by what it did; they are measured once they had time to.
 constexpr nanoseconds warm_up = 1s;
 constexpr unsigned launches = 100;
+constexpr std::uint64_t trips_per_s = 1000;
 constexpr nanoseconds frame_tolerance = 500us;
 constexpr double weight_of_nice = 1.25; // the kernel's weights differ by that from one nice value to the next
 // Nobody waits longer than this, or than everybody else has a slice first: those are of a batch task, and of one of
@@ -94,7 +95,9 @@ Histogram frames_of(const Run &run) {
 Histogram audio_of(const Run &run) { return keep_beat(audio_beat, run.cpus, run.duration, Dice(run.seed)); }
 
 template <Means means> Histogram round_trips_over(const Run &run) {
-    return ping_pong(means, std::max(2U, run.cpus / 2), run.duration);
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(run.duration).count();
+    return ping_pong(means, std::max(2U, run.cpus / 2), trips_per_s * static_cast<std::uint64_t>(seconds),
+                     run.duration);
 }
 
 template <auto programs> Figure watched(const Run &run) {
@@ -138,7 +141,7 @@ const std::vector<Workload> workloads{
     {"ipc-socket", "players", {0}, Background::none, round_trips_over<Means::socket>},
     {"ipc-eventfd", "players", {0}, Background::none, round_trips_over<Means::eventfd>},
     {"ipc-futex", "players", {0}, Background::none, round_trips_over<Means::futex>},
-    {"launch", "shell", {0}, Background::none, [](const Run &) { return launch(launches); }},
+    {"launch", "shell", {0}, Background::none, [](const Run &run) { return launch(launches, run.duration); }},
     {"classes", "watcher", {0}, Background::none, watched<desktop>},
     {"spoof", "watcher", {0, 0}, Background::none, watched<spoofers>},
     {"learn", "probe", {0}, Background::none, [](const Run &run) { return build_twice(run.cpus, run.seed); }},
@@ -167,14 +170,14 @@ std::vector<int> repeated(const std::vector<int> &values, unsigned times) {
     return all;
 }
 
-std::vector<Child> start(Background background, const Run &run) {
+std::vector<Child> start(Background background, const Run &run, const Tally &compiled) {
     std::vector<Child> children;
     switch (background) {
     case Background::bursts:
-        children.push_back(start_bursts(run.cpus, run.seed));
+        children.push_back(start_bursts(run.cpus, run.seed, compiled));
         break;
     case Background::build:
-        children.push_back(start_build(run.cpus, run.seed));
+        children.push_back(start_build(run.cpus, run.seed, compiled));
         break;
     case Background::restless:
         return start_restless(run.cpus, run.seed);
@@ -184,9 +187,11 @@ std::vector<Child> start(Background background, const Run &run) {
     return children;
 }
 
-/// "work_per_s=" of all hogs, in thousands of instructions, and how evenly they shared, per unit of weight.
-void print_work(const std::vector<std::uint64_t> &work, const std::vector<int> &nices, nanoseconds elapsed) {
-    double sum = 0;
+/// "work_per_s=" of all hogs and compilations, in thousands of instructions, and how evenly the hogs shared, per unit
+/// of weight.
+void print_work(const std::vector<std::uint64_t> &work, const std::vector<int> &nices, std::uint64_t compiled,
+                nanoseconds elapsed) {
+    auto sum = static_cast<double>(compiled);
     double slowest = std::numeric_limits<double>::max();
     double fastest = 0;
     for (std::size_t i = 0; i < work.size(); ++i) {
@@ -266,23 +271,26 @@ void measure(const Workload &workload, Run run) {
     const auto pinned = count_of(workload.pinned, run.cpus);
     const Hogs hogs(nices, pinned, pinned_comm);
     run.hogs = &hogs;
-    const auto background = start(workload.background, run);
+    const Tally compiled(1);
+    const auto background = start(workload.background, run, compiled);
     sleep_until(now() + warm_up);
     if (pinned > 0)
         tell_pinned(hogs.pids(), pinned);
 
     const auto work_before = hogs.work_done();
+    const auto compiled_before = compiled.read().front();
     const auto begin = now();
     auto storm = start_storm(workload.storm, run, hogs);
     run.storm = storm ? &*storm : nullptr;
     const auto figure = workload.figure(run);
     const auto elapsed = now() - begin;
     auto work = hogs.work_done();
+    const auto compiled_since = compiled.read().front() - compiled_before;
     std::ranges::transform(work, work_before, work.begin(), std::minus{});
 
     std::printf("workload=%s cpus=%u seed=%lu elapsed_us=%lu", workload.name.data(), run.cpus, run.seed,
                 whole_us(elapsed));
-    print_work(work, nices, elapsed);
+    print_work(work, nices, compiled_since, elapsed);
     print_wait_limits(workload, run);
     if (storm)
         std::printf(" storms=%u", storm->rounds());
@@ -315,8 +323,9 @@ int main(int count, char **vector) try {
     const std::span arguments(vector, static_cast<std::size_t>(count));
     if (count == 2 && arguments[1] == std::string_view("launched"))
         return EXIT_SUCCESS;
-    if (count == 3 && arguments[1] == std::string_view("compile")) {
-        compile(std::strtoul(arguments[2], nullptr, 10));
+    if (count == 4 && arguments[1] == std::string_view("compile")) {
+        Tally compiled(static_cast<int>(std::strtol(arguments[3], nullptr, 10)), 1);
+        compile(std::strtoul(arguments[2], nullptr, 10), compiled);
         return EXIT_SUCCESS;
     }
     if (count >= 2 && arguments[1] == std::string_view("recipe")) {
