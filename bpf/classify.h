@@ -95,15 +95,35 @@ static inline void behaviour_init(struct behaviour *b, u64 now)
 	*b = fresh;
 }
 
-static inline u64 behaviour_closed_mean_ns(const struct behaviour *b)
+/*
+ * A span of the task's own time has passed. Everything fades by it, but not at once: who switches ten thousand times a
+ * second pays for a fade every 131 us, which is late for a few thousandths of any sum. Returns what the span adds to
+ * a sum of durations.
+ */
+static inline u64 behaviour_pass(struct behaviour *b, u64 span_ns)
 {
-	return classify_min(classify_mean(b->runs_sum_ns, b->switches_q20), BEHAVIOUR_WINDOW_NS);
+	u64 passed = b->unfaded_ns + span_ns;
+	u64 fade;
+
+	b->unfaded_ns = passed;
+	if (passed < BEHAVIOUR_FADE_STEP_NS)
+		return span_ns;
+	b->unfaded_ns = 0;
+	fade = classify_fade_q32(passed);
+	behaviour_fade(b, fade);
+	return classify_gain(passed == span_ns ? fade : classify_fade_q32(span_ns));
+}
+
+/* After runs_sum_ns or switches_q20 have changed by anything but fading. */
+static inline void behaviour_settle_mean(struct behaviour *b)
+{
+	b->mean_run_ns = classify_min(classify_mean(b->runs_sum_ns, b->switches_q20), BEHAVIOUR_WINDOW_NS);
 }
 
 /* Mean run time of an activation; one still in progress counts as soon as it exceeds the mean. */
 static inline u64 behaviour_mean_run_ns(const struct behaviour *b)
 {
-	u64 mean = behaviour_closed_mean_ns(b);
+	u64 mean = b->mean_run_ns;
 
 	if (b->activation_ns <= mean)
 		return mean;
@@ -121,7 +141,7 @@ static inline u64 behaviour_run_dev_ns(const struct behaviour *b)
 	 * Held against the mean that counts it in: an activation that outweighs all before it is the new habit, not
 	 * unsteadiness. Against an inherited estimate a first run is news.
 	 */
-	if (b->activations && b->activation_ns > behaviour_closed_mean_ns(b)) {
+	if (b->activations && b->activation_ns > b->mean_run_ns) {
 		sum += b->activation_ns - behaviour_mean_run_ns(b);
 		count += BEHAVIOUR_COUNT_ONE;
 	}
@@ -176,6 +196,7 @@ static inline void behaviour_inherit(struct behaviour *child, const struct behav
 	behaviour_init(child, now);
 	child->switches_q20 = BEHAVIOUR_COUNT_ONE / 4;
 	child->runs_sum_ns = run / 4;
+	behaviour_settle_mean(child);
 }
 
 static inline u64 classify_prior_count(u64 per_100ms)
@@ -209,6 +230,7 @@ static inline void behaviour_apply_prior(struct behaviour *b, const struct task_
 	b->run_sum_ns = busy * BEHAVIOUR_WINDOW_NS / CLASSIFY_100MS;
 	b->sleep_sum_ns = BEHAVIOUR_WINDOW_NS - b->run_sum_ns;
 	b->sleeps_sum_ns = b->sleep_sum_ns;
+	behaviour_settle_mean(b);
 }
 
 /* It has another name now: what was learned of the former one, most often of what forked it, is not about this. */
@@ -226,15 +248,14 @@ static inline void behaviour_use_prior(struct behaviour *b, u64 amount_fp)
 /* A sleep ends. Without a sleep that was seen to begin there is nothing to count. */
 static inline void behaviour_wakeup(struct behaviour *b, u64 now)
 {
-	u64 slept, fade;
+	u64 slept, gain;
 
 	b->last_wakeup_ns = now;
 	if (!b->asleep)
 		return;
 	slept = classify_since(now, b->asleep_since_ns);
-	fade = classify_fade_q32(slept);
-	behaviour_fade(b, fade);
-	b->sleep_sum_ns = classify_min(b->sleep_sum_ns + classify_gain(fade), BEHAVIOUR_WINDOW_NS);
+	gain = behaviour_pass(b, slept);
+	b->sleep_sum_ns = classify_min(b->sleep_sum_ns + gain, BEHAVIOUR_WINDOW_NS);
 	b->sleeps_sum_ns = classify_add(b->sleeps_sum_ns, b->wakeups_q20, classify_min(slept, BEHAVIOUR_SLEEP_MAX_NS));
 	b->wakeups_q20 = classify_min(b->wakeups_q20 + BEHAVIOUR_COUNT_ONE, BEHAVIOUR_COUNT_MAX);
 	b->activation_ns = 0;
@@ -244,12 +265,12 @@ static inline void behaviour_wakeup(struct behaviour *b, u64 now)
 /* Ran the last ran_ns up to now; called at ticks and at every stop, before behaviour_sleep. */
 static inline void behaviour_run(struct behaviour *b, u64 now, u64 ran_ns)
 {
-	u64 fade = classify_fade_q32(ran_ns);
+	u64 gain;
 
 	if (b->asleep)
 		behaviour_wakeup(b, classify_since(now, ran_ns));
-	behaviour_fade(b, fade);
-	b->run_sum_ns = classify_min(b->run_sum_ns + classify_gain(fade), BEHAVIOUR_WINDOW_NS);
+	gain = behaviour_pass(b, ran_ns);
+	b->run_sum_ns = classify_min(b->run_sum_ns + gain, BEHAVIOUR_WINDOW_NS);
 	b->activation_ns =
 	    classify_min(b->activation_ns + classify_min(ran_ns, BEHAVIOUR_WINDOW_NS), BEHAVIOUR_WINDOW_NS);
 	behaviour_use_prior(b, ran_ns >> (BEHAVIOUR_PRIOR_RUN_SHIFT - BEHAVIOUR_FP_SHIFT));
@@ -260,7 +281,7 @@ static inline void behaviour_run(struct behaviour *b, u64 now, u64 ran_ns)
 /* Stopped by its own choice: the activation is complete. */
 static inline void behaviour_sleep(struct behaviour *b, u64 now)
 {
-	u64 mean = behaviour_closed_mean_ns(b);
+	u64 mean = b->mean_run_ns;
 	u64 ran = b->activation_ns;
 
 	if (b->asleep)
@@ -269,6 +290,7 @@ static inline void behaviour_sleep(struct behaviour *b, u64 now)
 		b->dev_sum_ns = classify_add(b->dev_sum_ns, b->switches_q20, ran > mean ? ran - mean : mean - ran);
 	b->runs_sum_ns = classify_add(b->runs_sum_ns, b->switches_q20, ran);
 	b->switches_q20 = classify_min(b->switches_q20 + BEHAVIOUR_COUNT_ONE, BEHAVIOUR_COUNT_MAX);
+	behaviour_settle_mean(b);
 	b->activation_ns = 0;
 	b->asleep = 1;
 	b->asleep_since_ns = now;

@@ -24,6 +24,8 @@
 #define BEHAVIOUR_WINDOW_NS 48408813ULL
 /* One step fades by at most 2^-8: after a long sleep the means are still known, with little weight. */
 #define BEHAVIOUR_FADE_MAX_HALVINGS 8
+/* 131 us, which fade by 0.27 %. */
+#define BEHAVIOUR_FADE_STEP_NS (BEHAVIOUR_HALF_LIFE_NS >> 8)
 /* 66 events per 100 ms: faster is not more urgent, and more of them would take too long to fade. */
 #define BEHAVIOUR_SAMPLES_MAX 32
 #define BEHAVIOUR_COUNT_MAX (BEHAVIOUR_SAMPLES_MAX * BEHAVIOUR_COUNT_ONE)

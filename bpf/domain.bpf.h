@@ -40,9 +40,10 @@ struct domain_state {
 	u64 clock_ns; /* vruntime of the latest task that was taken */
 	u32 cpus;     /* of the domain and online */
 	u32 node;
+	s64 waiting;       /* in the shared queue, or about to be */
 	s64 batch_waiting; /* queued batch tasks, pinned ones included */
 	u64 levelled_ns;   /* last look at whether others have more waiting */
-	u64 pad[4];
+	u64 pad[3];
 };
 _Static_assert(sizeof(struct domain_state) == 64, "one cache line a domain");
 
@@ -165,10 +166,17 @@ static __always_inline void advance_clock(const struct task_ctx *ctx)
 {
 	struct domain_state *domain = domain_at(ctx->domain);
 
-	if (!(ctx->flags & TASK_SHARED) && scx_bpf_dsq_nr_queued(queue_of_domain(ctx->domain)))
+	if (!(ctx->flags & TASK_SHARED) && domain->waiting)
 		return;
 	if (is_before(domain->clock_ns, ctx->vruntime_ns))
 		domain->clock_ns = ctx->vruntime_ns;
+}
+
+static __always_inline u64 waiting_in(u32 domain)
+{
+	s64 waiting = domain_at(domain)->waiting;
+
+	return waiting > 0 ? waiting : 0;
 }
 
 /* Flat for urgent tasks; batch runs long, by weight, and shorter the more there are to take turns. */
@@ -181,7 +189,7 @@ static __always_inline u64 slice_of(const struct task_ctx *ctx)
 
 	if (is_urgent(ctx))
 		return knob_slice_ns();
-	waiting = scx_bpf_dsq_nr_queued(queue_of_domain(ctx->domain)) / cpus;
+	waiting = waiting_in(ctx->domain) / cpus;
 	slice = longest * ctx->weight / WEIGHT_NEUTRAL / (1 + waiting);
 	return clamp_u64(slice, BATCH_SLICE_MIN_NS, longest);
 }

@@ -73,7 +73,9 @@ struct behaviour {
 	u64 sleeps_sum_ns;   /* length of complete sleeps, one term each */
 	u64 wakeups_q20;     /* 44.20 fixed point */
 	u64 switches_q20;    /* voluntary: the task went to sleep */
+	u64 mean_run_ns;     /* of complete activations; at most the window */
 	u64 activation_ns;   /* run time of the activation in progress, at most the window */
+	u64 unfaded_ns;      /* own time that nothing has faded by yet */
 	u64 asleep_since_ns; /* while asleep */
 	u64 first_seen_ns;
 	u64 scored_at_ns;
@@ -121,7 +123,7 @@ struct task_ctx {
 	u32 domain;            /* queue domain vruntime_ns is relative to */
 	u32 cgroup_weight;     /* product over its cgroups, 100 is neutral */
 	u32 cgroup_generation; /* of the weights it was computed from; 0: of none */
-	u32 pad2;
+	u32 queued_cpu;        /* while it waits in a CPU's own queue */
 };
 
 /* Written by the service, read by BPF. */

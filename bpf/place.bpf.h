@@ -39,10 +39,32 @@ static __always_inline s32 place_near_previous(const struct task_struct *p, s32 
 	return -1;
 }
 
-/* The kernel's own choice knows caches, nodes, cores and synchronous wakeups. */
-static __always_inline s32 place_by_kernel(struct task_struct *p, s32 previous, u64 wake_flags, bool *idle)
+/* Where none is, there is nothing to look for. */
+static __always_inline bool is_any_cpu_idle(void)
 {
-	return scx_bpf_select_cpu_dfl(p, previous, wake_flags, idle);
+	const struct cpumask *idle = scx_bpf_get_idle_cpumask();
+	bool any = !bpf_cpumask_empty(idle);
+
+	scx_bpf_put_idle_cpumask(idle);
+	return any;
+}
+
+static __always_inline bool is_idle(s32 cpu)
+{
+	const struct cpumask *idle = scx_bpf_get_idle_cpumask();
+	bool is = bpf_cpumask_test_cpu(cpu, idle);
+
+	scx_bpf_put_idle_cpumask(idle);
+	return is;
+}
+
+/* Near its data, else the kernel's own choice, which knows caches, nodes, cores and synchronous wakeups. */
+static __always_inline s32 place(struct task_struct *p, s32 previous, u64 wake_flags, bool *idle)
+{
+	s32 cpu = place_near_previous(p, previous);
+
+	*idle = cpu >= 0;
+	return *idle ? cpu : scx_bpf_select_cpu_dfl(p, previous, wake_flags, idle);
 }
 
 static __always_inline void count_placement(bool idle)
@@ -128,6 +150,19 @@ static __always_inline s32 find_victim(const struct task_struct *p, const struct
 		}
 	}
 	return victim;
+}
+
+/*
+ * The waker says it is about to sleep, and is no less urgent than the woken: that one waits the moment where the
+ * message is, and no other CPU has to be told. Who goes on after such a promise is stopped like anybody else.
+ */
+static __always_inline bool is_handed_over(const struct task_struct *p, const struct task_ctx *ctx, s32 here, u64 now)
+{
+	const struct cpu_state *state = cpu_state_of(here);
+
+	return state->pid && state->tier != TIER_BATCH &&
+	       urgency_left(state, now) <= PREEMPT_RATIO * estimate_of(ctx) &&
+	       bpf_cpumask_test_cpu(here, p->cpus_ptr) && !scx_bpf_dsq_nr_queued(DSQ_LOCAL);
 }
 
 /* The recorded urgency of a CPU that is taken changes at once, so that those who look next spread over the others. */

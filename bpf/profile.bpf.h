@@ -11,6 +11,8 @@
 
 /* At most one observation per task in this time, its first and a change of tier apart. */
 #define PUBLISH_INTERVAL_NS NS_PER_S
+/* A score changes with a frame, and a tier is kept for several. */
+#define JUDGE_INTERVAL_NS NS_PER_MS
 
 /* The whole time of a pin is between two looks at the map: a name or a generation that changed. */
 static __always_inline bool is_pinned(const struct task_ctx *ctx)
@@ -50,6 +52,15 @@ static __always_inline void profile_judge(struct task_ctx *ctx, u64 now)
 	}
 	task_count(ctx);
 	profile_publish(ctx, tier != before, now);
+}
+
+/* The same where it is called often: what a task that switches thousands of times a second is does not change with
+ * each.
+ */
+static __always_inline void profile_judge_in_passing(struct task_ctx *ctx, u64 now)
+{
+	if (elapsed_ns(ctx->behaviour.scored_at_ns, now) >= JUDGE_INTERVAL_NS || !ctx->behaviour.judged)
+		profile_judge(ctx, now);
 }
 
 /*
@@ -129,12 +140,9 @@ static __always_inline void profile_meet(struct task_struct *p, struct task_ctx 
 /* At a wakeup and at a stop: follows renames, execs, pins and forgets. True when the task was met anew. */
 static __always_inline bool profile_follow(struct task_struct *p, struct task_ctx *ctx, u64 now)
 {
-	struct comm_key comm;
-
 	if (ctx->flags & TASK_KERNEL_THREAD) /* it is bound after it is born */
 		remember_kernel_flags(p, ctx);
-	read_comm(p, &comm);
-	if (ctx->generation == pin_generation && ctx->exec_id == p->self_exec_id && is_same_comm(&comm, &ctx->comm))
+	if (ctx->generation == pin_generation && ctx->exec_id == p->self_exec_id && !is_renamed(p, &ctx->comm))
 		return false;
 	profile_meet(p, ctx, false, now);
 	return true;

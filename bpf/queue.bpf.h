@@ -13,27 +13,62 @@
 /* So many more waiting there than here, for as many CPUs, make the loads uneven: one fewer would only swap sides. */
 #define LEVEL_DIFFERENCE 2
 
-/* Every queued batch task is counted where it waits: that is what tells a long run of them. */
+static __always_inline void count_waiting(const struct task_ctx *ctx, s64 tasks)
+{
+	struct domain_state *domain = domain_at(ctx->domain);
+
+	__sync_fetch_and_add(ctx->flags & TASK_SHARED ? &domain->waiting : &cpu_state_of(ctx->queued_cpu)->waiting,
+	                     tasks);
+	if (ctx->queued_tier == TIER_BATCH + 1)
+		__sync_fetch_and_add(&domain->batch_waiting, tasks);
+}
+
+/*
+ * Every queued task is counted where it waits, from before it is inserted until it runs or leaves: so a queue whose
+ * count is 0 need not be looked at, and a look costs more than most of what else happens at a switch. Batch tasks are
+ * counted once more: that is what tells a long run of them.
+ */
 static __always_inline void mark_queued(struct task_ctx *ctx)
 {
 	ctx->queued_tier = ctx->tier + 1;
-	if (ctx->tier == TIER_BATCH)
-		__sync_fetch_and_add(&domain_at(ctx->domain)->batch_waiting, 1);
+	count_waiting(ctx, 1);
 }
 
 static __always_inline void mark_unqueued(struct task_ctx *ctx)
 {
-	if (ctx->queued_tier == TIER_BATCH + 1)
-		__sync_fetch_and_add(&domain_at(ctx->domain)->batch_waiting, -1);
+	if (!ctx->queued_tier)
+		return;
+	count_waiting(ctx, -1);
 	ctx->queued_tier = 0;
 }
 
+/* Key of the first in a CPU's own queue, or NOBODY_WAITS. */
+static __always_inline u64 first_key_of_cpu(s32 cpu)
+{
+	return cpu_state_of(cpu)->waiting ? compat_first_key(queue_of_cpu(cpu)) : NOBODY_WAITS;
+}
+
+static __always_inline u64 first_key_of_domain(u32 domain)
+{
+	return domain_at(domain)->waiting ? compat_first_key(queue_of_domain(domain)) : NOBODY_WAITS;
+}
+
+/*
+ * With nobody to be compared with, an urgent task need not wait to be. The CPU is the task's and its run queue locked,
+ * so whether it idles does not change meanwhile.
+ */
 static __always_inline void queue_for_cpu(struct task_struct *p, struct task_ctx *ctx, s32 cpu, u64 flags)
 {
-	mark_queued(ctx);
 	ctx->flags &= ~TASK_SHARED;
+	if (is_urgent(ctx) && !cpu_state_of(cpu)->waiting && !domain_at(ctx->domain)->waiting) {
+		compat_insert(p, DSQ_LOCAL, slice_of(ctx), flags);
+		return;
+	}
+	ctx->queued_cpu = cpu;
+	mark_queued(ctx);
 	compat_insert_by_key(p, queue_of_cpu(cpu), slice_of(ctx), ctx->deadline_ns, flags);
-	scx_bpf_kick_cpu(cpu, KICK_WHEN_IDLE);
+	if (is_idle(cpu))
+		scx_bpf_kick_cpu(cpu, KICK_WHEN_IDLE);
 }
 
 /* A CPU may have gone idle since one was looked for: it is woken, else work would wait beside an idle CPU. */
@@ -41,10 +76,10 @@ static __always_inline void queue_for_domain(struct task_struct *p, struct task_
 {
 	s32 cpu;
 
-	mark_queued(ctx);
 	ctx->flags |= TASK_SHARED;
+	mark_queued(ctx);
 	compat_insert_by_key(p, queue_of_domain(ctx->domain), slice_of(ctx), ctx->deadline_ns, flags);
-	cpu = scx_bpf_pick_idle_cpu(p->cpus_ptr, 0);
+	cpu = is_any_cpu_idle() ? scx_bpf_pick_idle_cpu(p->cpus_ptr, 0) : -1;
 	if (cpu >= 0)
 		scx_bpf_kick_cpu(cpu, KICK_WHEN_IDLE);
 }
@@ -71,11 +106,12 @@ static __always_inline u64 earlier_key(u64 a, u64 b)
 static __always_inline bool take_earliest(s32 cpu, u64 own_key, u64 shared_key)
 {
 	u64 own = queue_of_cpu(cpu), shared = queue_of_domain(place_of(cpu)->domain);
+	bool own_first = own_key != NOBODY_WAITS && earlier_key(own_key, shared_key) == own_key;
 
-	/* The head that was seen may be gone by now, or not be allowed here: then the other. */
-	if (own_key != NOBODY_WAITS && earlier_key(own_key, shared_key) == own_key)
-		return compat_move_to_local(own) || compat_move_to_local(shared);
-	return compat_move_to_local(shared) || compat_move_to_local(own);
+	if (compat_move_to_local(own_first ? own : shared))
+		return true;
+	/* The head that was seen is gone by now, or is not allowed here: then the other. */
+	return (own_first ? shared_key : own_key) != NOBODY_WAITS && compat_move_to_local(own_first ? shared : own);
 }
 
 /* Work waits elsewhere while this CPU would idle: take it, from the own node first. */
@@ -90,18 +126,11 @@ static __always_inline bool steal(s32 cpu)
 
 			if (i == here || near == (pass != 0))
 				continue;
-			if (compat_move_to_local(queue_of_domain(i)))
+			if (domain_at(i)->waiting && compat_move_to_local(queue_of_domain(i)))
 				return true;
 		}
 	}
 	return false;
-}
-
-static __always_inline u64 waiting_in(u32 domain)
-{
-	s32 waiting = scx_bpf_dsq_nr_queued(queue_of_domain(domain));
-
-	return waiting > 0 ? waiting : 0;
 }
 
 /* The domain that has most waiting by the measure of this one, or -1 when the loads are even. */
@@ -158,8 +187,7 @@ static __always_inline bool makes_way(const struct task_ctx *ctx, s32 cpu, u64 n
 
 	if (is_urgent(ctx) || elapsed_ns(cpu_state_of(cpu)->since_ns, now) < knob_preempt_ns())
 		return false;
-	first_key =
-	    earlier_key(compat_first_key(queue_of_cpu(cpu)), compat_first_key(queue_of_domain(place_of(cpu)->domain)));
+	first_key = earlier_key(first_key_of_cpu(cpu), first_key_of_domain(place_of(cpu)->domain));
 	return first_key != NOBODY_WAITS && is_before(first_key, vruntime_now(ctx, now));
 }
 

@@ -115,36 +115,57 @@ int BPF_PROG(pandemonium_exiting, struct task_struct *p)
 	return 0;
 }
 
+/* It is runnable from now on, unless it was: what is stopped for another, or moved, queues again. */
+static __always_inline void begin_wait(struct task_struct *p, struct task_ctx *task, u64 now)
+{
+	if (task->runnable_since_ns)
+		return;
+	if (task->behaviour.asleep)
+		task_woke(task, now);
+	task->runnable_since_ns = now;
+	profile_follow(p, task, now);
+}
+
+static __always_inline void take_idle(struct task_struct *p, struct task_ctx *task, s32 cpu, u64 now)
+{
+	begin_wait(p, task, now);
+	set_deadline(p, task, place_of(cpu)->domain, true);
+	forgive_debt(task);
+	compat_insert(p, DSQ_LOCAL, slice_of(task), 0);
+}
+
+static __always_inline bool follow_waker(struct task_struct *p, struct task_ctx *task, u64 now)
+{
+	s32 here = bpf_get_smp_processor_id();
+
+	if (!is_urgent(task) || !is_handed_over(p, task, here, now))
+		return false;
+	begin_wait(p, task, now);
+	set_deadline(p, task, place_of(here)->domain, true);
+	if (is_overdrawn(task))
+		return false;
+	compat_insert(p, DSQ_LOCAL, slice_of(task), 0);
+	return true;
+}
+
 SEC("struct_ops/pandemonium_select_cpu")
 s32 BPF_PROG(pandemonium_select_cpu, struct task_struct *p, s32 previous, u64 wake_flags)
 {
 	struct task_ctx *task = task_lookup(p);
-	s32 cpu = place_near_previous(p, previous);
-	bool idle = cpu >= 0;
-
-	if (!idle)
-		cpu = place_by_kernel(p, previous, wake_flags, &idle);
-	count_placement(idle);
-	if (!idle || !task)
-		return cpu;
-	set_deadline(p, task, place_of(cpu)->domain, true);
-	forgive_debt(task);
-	compat_insert(p, DSQ_LOCAL, slice_of(task), 0);
-	return cpu;
-}
-
-SEC("struct_ops/pandemonium_runnable")
-void BPF_PROG(pandemonium_runnable, struct task_struct *p, u64 flags)
-{
-	struct task_ctx *task = task_lookup(p);
 	u64 now = compat_now();
+	s32 cpu = previous;
+	bool idle = false;
 
+	if (is_any_cpu_idle())
+		cpu = place(p, previous, wake_flags, &idle);
+	count_placement(idle);
 	if (!task)
-		return;
-	if (flags & ENQUEUE_WAKEUP)
-		task_woke(task, now);
-	task->runnable_since_ns = now;
-	profile_follow(p, task, now);
+		return cpu;
+	if (idle)
+		take_idle(p, task, cpu, now);
+	else if (wake_flags & WAKE_SYNC && follow_waker(p, task, now))
+		return bpf_get_smp_processor_id();
+	return cpu;
 }
 
 SEC("struct_ops/pandemonium_enqueue")
@@ -159,6 +180,7 @@ void BPF_PROG(pandemonium_enqueue, struct task_struct *p, u64 flags)
 		compat_insert(p, DSQ_GLOBAL, knob_slice_ns(), flags);
 		return;
 	}
+	begin_wait(p, task, now);
 	if (is_percpu_kernel_thread(p)) {
 		bypass(p, task, cpu, flags, now);
 		return;
@@ -179,8 +201,8 @@ void BPF_PROG(pandemonium_enqueue, struct task_struct *p, u64 flags)
 SEC("struct_ops/pandemonium_dispatch")
 void BPF_PROG(pandemonium_dispatch, s32 cpu, struct task_struct *prev)
 {
-	u64 own_key = compat_first_key(queue_of_cpu(cpu));
-	u64 shared_key = compat_first_key(queue_of_domain(place_of(cpu)->domain));
+	u64 own_key = first_key_of_cpu(cpu);
+	u64 shared_key = first_key_of_domain(place_of(cpu)->domain);
 	u64 first_key = earlier_key(own_key, shared_key);
 	struct task_ctx *task = prev && prev->scx.flags & TASK_QUEUED ? task_lookup(prev) : NULL;
 	u64 now = compat_now();
@@ -193,7 +215,9 @@ void BPF_PROG(pandemonium_dispatch, s32 cpu, struct task_struct *prev)
 		compat_set_slice(prev, slice_of(task));
 		return;
 	}
-	if (!take_earliest(cpu, own_key, shared_key) && !task)
+	if (first_key != NOBODY_WAITS && take_earliest(cpu, own_key, shared_key))
+		return;
+	if (!task)
 		steal(cpu);
 }
 
@@ -232,6 +256,22 @@ void BPF_PROG(pandemonium_tick, struct task_struct *p)
 	cpu_state_of(cpu)->tier = task->tier;
 }
 
+/*
+ * It left for another class: what waits no longer waits here. Who only changed its weight or CPUs while it waited
+ * queues again at once, and waits on.
+ */
+SEC("struct_ops/pandemonium_disable")
+void BPF_PROG(pandemonium_disable, struct task_struct *p)
+{
+	struct task_ctx *task = task_lookup(p);
+
+	if (!task)
+		return;
+	mark_unqueued(task);
+	task->runnable_since_ns = 0;
+}
+
+/* The state tells a sleep from a change of weight or CPUs, for which a running task is stopped as well. */
 SEC("struct_ops/pandemonium_stopping")
 void BPF_PROG(pandemonium_stopping, struct task_struct *p, bool runnable)
 {
@@ -242,26 +282,14 @@ void BPF_PROG(pandemonium_stopping, struct task_struct *p, bool runnable)
 		return;
 	charge(task, task_ran(task, false, now));
 	task_left_cpu(task, scx_bpf_task_cpu(p));
-	if (runnable)
+	if (is_runnable(p)) {
 		task->runnable_since_ns = now;
-}
-
-SEC("struct_ops/pandemonium_quiescent")
-void BPF_PROG(pandemonium_quiescent, struct task_struct *p, u64 flags)
-{
-	struct task_ctx *task = task_lookup(p);
-	u64 now = compat_now();
-
-	if (!task)
 		return;
-	mark_unqueued(task);
-	task->runnable_since_ns = 0;
-	if (!(flags & DEQUEUE_SLEEP))
-		return;
+	}
 	task->deadline_ns = 0;
 	measure_sleep(&task->behaviour, now);
 	if (!profile_follow(p, task, now))
-		profile_judge(task, now);
+		profile_judge_in_passing(task, now);
 }
 
 /* A new nice value is felt from the next charge on; weigh() reads it again when the task queues. */
@@ -374,13 +402,12 @@ struct sched_ext_ops pandemonium_ops = {
     .init = (void *)pandemonium_init,
     .init_task = (void *)pandemonium_init_task,
     .select_cpu = (void *)pandemonium_select_cpu,
-    .runnable = (void *)pandemonium_runnable,
     .enqueue = (void *)pandemonium_enqueue,
     .dispatch = (void *)pandemonium_dispatch,
     .running = (void *)pandemonium_running,
     .tick = (void *)pandemonium_tick,
     .stopping = (void *)pandemonium_stopping,
-    .quiescent = (void *)pandemonium_quiescent,
+    .disable = (void *)pandemonium_disable,
     .set_weight = (void *)pandemonium_set_weight,
     .cgroup_init = (void *)pandemonium_cgroup_init,
     .cgroup_set_weight = (void *)pandemonium_cgroup_set_weight,

@@ -91,6 +91,11 @@ static __always_inline bool is_kernel_thread(const struct task_struct *p)
 	return p->flags & KERNEL_PF_KTHREAD;
 }
 
+static __always_inline bool is_runnable(const struct task_struct *p)
+{
+	return !p->__state;
+}
+
 static __always_inline bool is_percpu_kernel_thread(const struct task_struct *p)
 {
 	return is_kernel_thread(p) && p->nr_cpus_allowed == 1;
@@ -101,6 +106,15 @@ static __always_inline bool is_same_comm(const struct comm_key *a, const struct 
 	const u64 *x = (const u64 *)a->comm, *y = (const u64 *)b->comm;
 
 	return x[0] == y[0] && x[1] == y[1];
+}
+
+/* Every kernel pads the name of a task with NULs, so two words tell a new one; were it otherwise, it would be met anew
+ * each time. */
+static __always_inline bool is_renamed(const struct task_struct *p, const struct comm_key *comm)
+{
+	const u64 *now = (const u64 *)p->comm, *then = (const u64 *)comm->comm;
+
+	return now[0] != then[0] || now[1] != then[1];
 }
 
 /* A comm is NUL-terminated but what follows may be anything: a key must not differ by it. */
@@ -118,7 +132,7 @@ static __always_inline u64 elapsed_ns(u64 since, u64 now)
 /* How long the task will probably run now: its mean run, or what it has already run if that is more. */
 static __always_inline u64 estimate_of(const struct task_ctx *ctx)
 {
-	u64 mean = mean_run_ns(&ctx->behaviour);
+	u64 mean = ctx->behaviour.mean_run_ns;
 	u64 estimate = mean > ctx->behaviour.activation_ns ? mean : ctx->behaviour.activation_ns;
 
 	return estimate > ESTIMATE_FLOOR_NS ? estimate : ESTIMATE_FLOOR_NS;
@@ -184,16 +198,13 @@ static __always_inline void count_sleep(u64 slept_ns)
 		stats->sleeps[bucket]++;
 }
 
-static __always_inline void count_wake_latency(u32 tier, u64 latency_ns)
+static __always_inline void count_wake_latency(struct tier_stats *stats, u64 latency_ns)
 {
-	struct tier_stats *stats = tier_stats_here(tier);
 	u64 us = latency_ns / NS_PER_US;
 	u32 bucket = 0;
 
-	if (!stats)
-		return;
-	for (int i = 0; i < PANDEMONIUM_WAKE_BUCKETS - 1; i++)
-		bucket += us > wake_edge_us[i];
+	for (int i = 0; i < PANDEMONIUM_WAKE_BUCKETS - 1 && us > wake_edge_us[i]; i++)
+		bucket++;
 	if (bucket < PANDEMONIUM_WAKE_BUCKETS)
 		stats->wake_latency[bucket]++;
 	if (us > stats->wake_max_us)
@@ -225,8 +236,8 @@ static __always_inline bool task_started(struct task_ctx *ctx, u32 pid, s32 cpu,
 	state->pid = pid;
 	if (stats)
 		stats->dispatches++;
-	if (woke)
-		count_wake_latency(ctx->tier, elapsed_ns(woke, now));
+	if (stats && woke)
+		count_wake_latency(stats, elapsed_ns(woke, now));
 	return woke;
 }
 

@@ -80,7 +80,7 @@ struct Enumeration {
 constexpr std::initializer_list<Enumeration> constants{
     {"scx_dsq_id_flags", {"SCX_DSQ_GLOBAL", "SCX_DSQ_LOCAL", "SCX_DSQ_LOCAL_ON"}},
     {"scx_enq_flags", {"SCX_ENQ_WAKEUP", "SCX_ENQ_PREEMPT", "SCX_ENQ_REENQ"}},
-    {"scx_deq_flags", {"SCX_DEQ_SLEEP"}},
+    {"scx_wake_flags", {"SCX_WAKE_SYNC"}},
     {"scx_ent_flags", {"SCX_TASK_QUEUED"}},
     {"scx_kick_flags", {"SCX_KICK_IDLE"}},
 };

@@ -10,23 +10,47 @@ namespace bench {
 
 namespace {
 
+constexpr unsigned thousand = 1000;
+
+/// Whoever hands the byte to its other half and waits until it is back.
+class Pair {
+public:
+    explicit Pair(Means means)
+        : there_(means), back_(means), pong_(fork_child("pong", [this] {
+              while (there_.receive() && back_.send()) {
+              }
+          })) {}
+    /// False when it is broken.
+    [[nodiscard]] bool trip() { return there_.send() && back_.receive(); }
+
+private:
+    Way there_;
+    Way back_;
+    Child pong_;
+};
+
 Histogram play(Means means, std::uint64_t trips) {
-    Way there(means);
-    Way back(means);
-    const auto pong = fork_child("pong", [&] {
-        while (there.receive() && back.send()) {
-        }
-    });
+    Pair pair(means);
     Histogram round_trips;
     auto start = now();
-    while (round_trips.count() < trips) {
-        if (!there.send() || !back.receive())
-            break;
+    while (round_trips.count() < trips && pair.trip()) {
         const auto done = now();
         record(whole_us(done - start), round_trips);
         start = done;
     }
     return round_trips;
+}
+
+Histogram play_for(nanoseconds duration) {
+    Pair pair(Means::pipe);
+    Histogram thousands;
+    for (const auto end = now() + duration; now() < end;) {
+        const auto start = now();
+        for (unsigned i = 0; i < thousand && pair.trip(); ++i) {
+        }
+        record(whole_us(now() - start), thousands);
+    }
+    return thousands;
 }
 
 } // namespace
@@ -36,6 +60,10 @@ Histogram ping_pong(Means means, unsigned pairs, std::uint64_t trips, nanosecond
     auto all = pooled(pairs, "ping", [means, trips](unsigned) { return play(means, trips); });
     sleep_until(end);
     return all;
+}
+
+Histogram ping_pong_alone(nanoseconds duration) {
+    return pooled(1, "ping", [duration](unsigned) { return play_for(duration); });
 }
 
 } // namespace bench

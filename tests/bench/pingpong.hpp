@@ -14,5 +14,7 @@ enum class Means { pipe, socket, eventfd, futex };
 /// That many pairs at once, each with so many round trips, as fast as they go; then waits until the time is over, like
 /// launch.
 [[nodiscard]] Histogram ping_pong(Means means, unsigned pairs, std::uint64_t trips, nanoseconds duration);
+/// One pair over a pipe, for that long; a sample is the time of a thousand round trips.
+[[nodiscard]] Histogram ping_pong_alone(nanoseconds duration);
 
 } // namespace bench

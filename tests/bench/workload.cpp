@@ -12,8 +12,8 @@
 #include "pooled.hpp"
 #include "probe.hpp"
 #include "programs.hpp"
-#include "watch.hpp"
 #include "storm.hpp"
+#include "watch.hpp"
 
 #include <sys/prctl.h>
 
@@ -55,7 +55,7 @@ struct Run {
     unsigned cpus;
     std::uint64_t seed;
     nanoseconds duration;
-    const Hogs *hogs = nullptr; ///< once they run
+    const Hogs *hogs = nullptr;   ///< once they run
     const Storm *storm = nullptr; ///< that rages meanwhile
 };
 
@@ -141,6 +141,7 @@ const std::vector<Workload> workloads{
     {"ipc-socket", "players", {0}, Background::none, round_trips_over<Means::socket>},
     {"ipc-eventfd", "players", {0}, Background::none, round_trips_over<Means::eventfd>},
     {"ipc-futex", "players", {0}, Background::none, round_trips_over<Means::futex>},
+    {"alone", "players", {}, Background::none, [](const Run &run) { return ping_pong_alone(run.duration); }},
     {"launch", "shell", {0}, Background::none, [](const Run &run) { return launch(launches, run.duration); }},
     {"classes", "watcher", {0}, Background::none, watched<desktop>},
     {"spoof", "watcher", {0, 0}, Background::none, watched<spoofers>},

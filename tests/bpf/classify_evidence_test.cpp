@@ -191,7 +191,7 @@ void ClassifyEvidenceTest::a_jump_of_years_and_a_huge_run_are_bounded() {
     QCOMPARE(task.tier, TIER_INTERACTIVE);
     behaviour_run(&task, hostile, hostile);
     behaviour_run(&task, 0, hostile);
-    QCOMPARE_LE(task.run_sum_ns + task.sleep_sum_ns, BEHAVIOUR_WINDOW_NS);
+    QCOMPARE_LE(task.run_sum_ns + task.sleep_sum_ns, BEHAVIOUR_WINDOW_NS + BEHAVIOUR_FADE_STEP_NS);
     behaviour_classify(&task, 0);
     behaviour_classify(&task, 100'000'000);
     QCOMPARE(task.tier, TIER_BATCH);

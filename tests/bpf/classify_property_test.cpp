@@ -118,7 +118,7 @@ void ClassifyPropertyTest::everything_stays_bounded_whatever_happens() {
         for (int i = 0; i < 60; ++i) {
             life.step();
             const auto &task = life.task;
-            QCOMPARE_LE(task.run_sum_ns + task.sleep_sum_ns, BEHAVIOUR_WINDOW_NS);
+            QCOMPARE_LE(task.run_sum_ns + task.sleep_sum_ns, BEHAVIOUR_WINDOW_NS + BEHAVIOUR_FADE_STEP_NS);
             QCOMPARE_LE(task.wakeups_q20, BEHAVIOUR_COUNT_MAX);
             QCOMPARE_LE(task.switches_q20, BEHAVIOUR_COUNT_MAX);
             QCOMPARE_LE(behaviour_mean_run_ns(&task), BEHAVIOUR_WINDOW_NS);
