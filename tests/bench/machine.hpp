@@ -13,11 +13,10 @@ void mount_file_systems();
 /// Ends the machine.
 [[noreturn]] void power_off();
 
-/// Lets the emulator's timer 0 beat about every 50 us, so that no CPU waits long for its turn of emulation.
+/// Lets a timer of the emulator's beat, so that no CPU waits long for its turn of emulation (README.md).
 void start_metronome();
-inline constexpr double metronome_hz = 1193182.0 / 60;
-/// Beats that the kernel has counted.
-[[nodiscard]] std::uint64_t metronome_beats();
+/// Whether its last beat came when it was due.
+[[nodiscard]] bool metronome_beats();
 
 /// The kernel's view of sched_ext; a machine without it is "disabled" with no ops.
 struct SchedExt {

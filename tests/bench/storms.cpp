@@ -105,7 +105,7 @@ void bind_and_check(pid_t pid, const cpu_set_t &wanted) {
         fail("a task was bound to " + to_text(wanted) + " and is on " + std::to_string(cpu));
 }
 
-/// Each CPU in turn goes and comes back; the first one stays, it hears the metronome.
+/// Each CPU in turn goes and comes back; the first one cannot.
 Round prepare_hotplug(const Scene &scene) {
     return [cpus = scene.cpus, cpu = 0U]() mutable {
         constexpr auto gone = 5ms;
