@@ -29,7 +29,8 @@ const QStringList after_6_18{"scx_bpf_dsq_insert___v2", "__scx_bpf_dsq_insert_vt
 
 /// What a kernel itself is at fault for, by version: what its trial says then. With the next version it must be gone.
 const QMap<QString, QString> known_defects{
-    // Its verifier doubts itself in a branch that cannot be taken, says so once, and goes on.
+    // The verifier doubts itself in a branch that cannot be taken, says so once, and goes on.
+    {"6.17.13+deb13", "verifier bug: REG INVARIANTS VIOLATION"},
     {"6.18.15+deb13", "verifier bug: REG INVARIANTS VIOLATION"},
     // Its types have lost what half of sched_ext's functions, other ones in each build, are called with: no scheduler
     // loads.
@@ -134,7 +135,10 @@ private:
     void seems_older(const DebianKernel &kernel, const QStringList &without, const QStringList &instead) {
         const Trial trial = Trial::of(kernel, without);
         QVERIFY2(trial.ended(), qPrintable(trial.text()));
-        QCOMPARE(trial.said("failed").join('\n'), "");
+        QStringList failed = trial.said("failed");
+        failed.removeIf(
+            [](const QString &line) { return line.contains(" renamed to "); }); // as the kernel says of old names
+        QCOMPARE(failed.join('\n'), "");
         QCOMPARE(trial.said("hidden"), without);
         const QStringList calls = trial.said("calls");
         QVERIFY2(has_all(calls, instead), qPrintable(calls.join(' ')));
