@@ -124,6 +124,10 @@ static __always_inline void tell_burst(u64 now)
 	burst_forks = forks_seen;
 }
 
+/*
+ * A sleepable program starts the timer, so before 6.18 the verifier takes this for sleepable too, and wants to see the
+ * lock under which queues may be walked.
+ */
 static int look_round(void *map, u32 *key, struct look_round *round)
 {
 	u64 now = bpf_ktime_get_ns(), oldest = 0;
@@ -131,6 +135,7 @@ static int look_round(void *map, u32 *key, struct look_round *round)
 	bool busy = false;
 	u32 i;
 
+	bpf_rcu_read_lock();
 	bpf_for(i, 0, domain_count) {
 		batch_waiting += domain_at(i)->batch_waiting;
 		if (scx_bpf_dsq_nr_queued(queue_of_domain(i)) <= 0)
@@ -145,6 +150,7 @@ static int look_round(void *map, u32 *key, struct look_round *round)
 		busy = true;
 		oldest = __builtin_elementwise_max(oldest, look_at_queue(queue_of_cpu(i), 1, i, now));
 	}
+	bpf_rcu_read_unlock();
 	scheduler_status.batch_sojourn_ns = oldest;
 	tell_longrun(batch_waiting, now);
 	tell_burst(now);
