@@ -179,6 +179,13 @@ static __always_inline u64 waiting_in(u32 domain)
 	return waiting > 0 ? waiting : 0;
 }
 
+static __always_inline u64 waiting_for_cpu(s32 cpu)
+{
+	s64 waiting = cpu_state_of(cpu)->waiting;
+
+	return waiting > 0 ? waiting : 0;
+}
+
 /* Flat for urgent tasks; batch runs long, by weight, and shorter the more there are to take turns. */
 static __always_inline u64 slice_of(const struct task_ctx *ctx)
 {
@@ -190,6 +197,8 @@ static __always_inline u64 slice_of(const struct task_ctx *ctx)
 	if (is_urgent(ctx))
 		return knob_slice_ns();
 	waiting = waiting_in(ctx->domain) / cpus;
+	if (!(ctx->flags & TASK_SHARED))
+		waiting += waiting_for_cpu(ctx->queued_cpu);
 	slice = longest * ctx->weight / WEIGHT_NEUTRAL / (1 + waiting);
 	return clamp_u64(slice, BATCH_SLICE_MIN_NS, longest);
 }

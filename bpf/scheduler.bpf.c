@@ -1,44 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The scheduler: three tiers of tasks, one virtual clock per cache, and the right of the urgent to go first for as long
- * as they have not had more than their share.
- *
- * Time. Each task has a virtual time: what it ran, divided by its weight, and by 4 or 8 more when it is interactive or
- * latency-critical. Each domain (the CPUs of a last-level cache) has a clock: the virtual time of the task it took
- * last. A task queues under its deadline: its virtual time plus what it asks for, twice its usual run when it is
- * urgent, a whole slice when it is batch. Who sleeps comes back at most a slice before the clock, so it goes ahead of
- * those who never sleep, and cannot save up more. All of fairness, weight and urgency is in this one number; dispatch
- * compares the first of the CPU's own queue, the first of the domain's and the task that runs, and takes the smallest.
- *
- * Latency. Order alone would let a waking task wait for a slice to end. So a waking urgent task takes an idle CPU; and
- * when there is none, the CPU it was on, if that one's task is clearly less urgent, or else the CPU whose task would go
- * on longest, under the same condition. What that costs is on the way of every wakeup, so a task that is stopped for
- * another is accounted there and no more; its tier is judged at its ticks and when it sleeps. A task that is overdrawn
- * (more than a slice ahead of the clock) has no such right: that is what keeps batch from being shut out, and a pin or
- * a prediction from being worth more than a share of 8 to 1.
- *
- * An example. Four CPUs compile, each compiler with a mean run of 48 ms, all virtual times and the clock near 1000 ms.
- * An audio thread wakes every 5 ms for 0.2 ms. No CPU is idle. Its virtual time is brought to 996 ms, its deadline to
- * 996.05 ms (0.4 ms, an eighth charged). It was on CPU 2, whose compiler has run 11 ms and would go on for 48 + 11 ms,
- * more than 4 times 0.2 ms, so the thread is put at the head of CPU 2's local queue and the compiler stops there. CPU
- * 2's record now says latency-critical, 0.2 ms: somebody else who wakes there now picks another. The compiler
- * queues with 1011 ms of virtual time under 1031 ms. When the thread sleeps again, CPU 2 finds nobody due before that,
- * and the compiler goes on. The thread was charged 0.025 ms; had it gone on running it would have been overdrawn after
- * 64 ms on the CPU, and from then on have waited like anybody else.
- *
- * Starvation. A timer looks at the first tasks of every queue, whatever ticks and loads do, and gives a CPU to one that
- * has waited far longer than its turn. Pinned and migration-disabled tasks wait in a queue of their CPU that dispatch
- * compares like any other: in the local queue they would go before everybody, and two of them would starve all the
- * rest there. Only per-CPU kernel threads go there, and what takes an idle or a conquered CPU at once.
- *
- * Several caches. A task stays in the domain of the CPU it was placed on, and its virtual time is carried over when it
- * changes domains. A CPU that would idle steals from the others; a domain with clearly fewer waiting takes one over now
- * and then, so that loads that last get even.
- *
- * Known weaknesses. A waiting task keeps the deadline it queued with: a pin reaches it when it runs next. What was
- * inserted in a local queue cannot be stolen by an idle CPU until it ran. The clock follows the furthest task taken
- * from the shared queue, so very light tasks (nice 19) are taken a little early rather than late. A cgroup's weight
- * scales each of its tasks, not the group: a group of many tasks gets more than one of few.
+ * as they have not had more than their share. README.md here is the essay: the design, an example, what each rule is
+ * worth, and what it does badly. This file holds the kernel's callbacks in the order of a task's life; the rules, one
+ * named function each, are in place.bpf.h (which CPU), queue.bpf.h (who is next), domain.bpf.h (virtual time) and
+ * rescue.bpf.h (starvation).
  */
 #define PANDEMONIUM_SCHEDULES
 #include "bpf/report.bpf.h"
@@ -181,13 +147,13 @@ void BPF_PROG(pandemonium_enqueue, struct task_struct *p, u64 flags)
 		return;
 	}
 	begin_wait(p, task, now);
+	mark_unqueued(task);
+	fresh = !task->deadline_ns;
+	set_deadline(p, task, place_of(cpu)->domain, fresh);
 	if (is_percpu_kernel_thread(p)) {
 		bypass(p, task, cpu, flags, now);
 		return;
 	}
-	mark_unqueued(task);
-	fresh = !task->deadline_ns;
-	set_deadline(p, task, place_of(cpu)->domain, fresh);
 	if ((fresh || flags & ENQUEUE_AGAIN) && is_urgent(task) && !is_overdrawn(task))
 		victim = find_victim(p, task, cpu, now);
 	if (victim >= 0)

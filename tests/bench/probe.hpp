@@ -13,6 +13,7 @@ namespace bench {
 /// Due every 10 ms on an absolute schedule, each time at another phase so that it cannot lock onto the tick.
 /// How late it ran, one sample per due time: those that passed while it could not run are counted too. It goes on for
 /// that long, and then for as long as something else does.
-[[nodiscard]] Histogram probe(nanoseconds duration, Dice dice, const std::function<bool()> &goes_on);
+[[nodiscard]] Histogram
+probe(nanoseconds duration, Dice dice, const std::function<bool()> &goes_on = [] { return false; });
 
 } // namespace bench
