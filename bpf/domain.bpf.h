@@ -40,10 +40,11 @@ struct domain_state {
 	u64 clock_ns; /* vruntime of the latest task that was taken */
 	u32 cpus;     /* of the domain and online */
 	u32 node;
-	s64 waiting;       /* in the shared queue, or about to be */
-	s64 batch_waiting; /* queued batch tasks, pinned ones included */
-	u64 levelled_ns;   /* last look at whether others have more waiting */
-	u64 pad[3];
+	s64 waiting;        /* in the shared queue, or about to be */
+	s64 urgent_waiting; /* the urgent ones of these */
+	s64 batch_waiting;  /* queued batch tasks, pinned ones included */
+	u64 levelled_ns;    /* last look at whether others have more waiting */
+	u64 pad[2];
 };
 _Static_assert(sizeof(struct domain_state) == 64, "one cache line a domain");
 

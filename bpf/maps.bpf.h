@@ -168,8 +168,9 @@ struct cpu_state {
 	u64 since_ns;    /* start of the current run, 0 when idle or not ours */
 	u32 pid;
 	u32 tier;
-	s64 waiting; /* in its own queue, or about to be */
-	u64 pad[4];
+	s64 waiting;        /* in its own queue, or about to be */
+	s64 urgent_waiting; /* the urgent ones of these */
+	u64 pad[3];
 };
 _Static_assert(sizeof(struct cpu_state) == 64, "one cache line a CPU");
 

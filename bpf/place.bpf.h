@@ -10,6 +10,8 @@
 
 /* A task preempts only whom it will outlast by this factor: near equals only swap places, at the cost of a switch. */
 #define PREEMPT_RATIO 4
+/* And waits until that one has run for so many times what it needs itself. */
+#define PATIENCE_RATIO 8
 /* L2 siblings one waker tries: more than any cluster there is shares one L2. */
 #define L2_SCAN_MAX 8
 
@@ -97,10 +99,14 @@ static __always_inline u64 urgency_left(const struct cpu_state *state, u64 now)
 	return state->estimate_ns ? state->estimate_ns + elapsed_ns(state->since_ns, now) : 0;
 }
 
-/* Runs that end sooner than this are let go on: at once for latency-critical wakers, else after a minimum run. */
+/*
+ * Who runs is let go on for so long first: not at all by the latency-critical, by others as long as makes what they
+ * need a small part of it, and at most a minimum run.
+ */
 static __always_inline u64 patience_of(const struct task_ctx *ctx)
 {
-	return ctx->tier == TIER_LATENCY_CRITICAL ? 0 : knob_preempt_ns();
+	return ctx->tier == TIER_LATENCY_CRITICAL ? 0
+	                                          : clamp_u64(PATIENCE_RATIO * estimate_of(ctx), 0, knob_preempt_ns());
 }
 
 /* Clearly: by a large factor, never from a more urgent tier, and not before it had its minimum run. */

@@ -16,11 +16,14 @@
 static __always_inline void count_waiting(const struct task_ctx *ctx, s64 tasks)
 {
 	struct domain_state *domain = domain_at(ctx->domain);
+	struct cpu_state *own = cpu_state_of(ctx->queued_cpu);
+	bool shared = ctx->flags & TASK_SHARED;
 
-	__sync_fetch_and_add(ctx->flags & TASK_SHARED ? &domain->waiting : &cpu_state_of(ctx->queued_cpu)->waiting,
-	                     tasks);
+	__sync_fetch_and_add(shared ? &domain->waiting : &own->waiting, tasks);
 	if (ctx->queued_tier == TIER_BATCH + 1)
 		__sync_fetch_and_add(&domain->batch_waiting, tasks);
+	else
+		__sync_fetch_and_add(shared ? &domain->urgent_waiting : &own->urgent_waiting, tasks);
 }
 
 /*
@@ -179,16 +182,17 @@ static __always_inline bool is_still_first(const struct task_ctx *ctx, u64 first
 
 /*
  * An urgent task that came while everybody was in their minimum run waits in the queue. At the next tick a batch task
- * makes way for it: for whoever is due before what the batch task has already had.
+ * makes way for it, by the order in which dispatch would take them. Among batch tasks slices end by themselves.
  */
 static __always_inline bool makes_way(const struct task_ctx *ctx, s32 cpu, u64 now)
 {
-	u64 first_key;
+	u32 domain = place_of(cpu)->domain;
 
+	if (!domain_at(domain)->urgent_waiting && !cpu_state_of(cpu)->urgent_waiting)
+		return false;
 	if (is_urgent(ctx) || elapsed_ns(cpu_state_of(cpu)->since_ns, now) < knob_preempt_ns())
 		return false;
-	first_key = earlier_key(first_key_of_cpu(cpu), first_key_of_domain(place_of(cpu)->domain));
-	return first_key != NOBODY_WAITS && is_before(first_key, vruntime_now(ctx, now));
+	return !is_still_first(ctx, earlier_key(first_key_of_cpu(cpu), first_key_of_domain(domain)), now);
 }
 
 #endif
