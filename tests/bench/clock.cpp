@@ -6,11 +6,19 @@
 
 namespace bench {
 
-nanoseconds now() {
+namespace {
+
+nanoseconds read(clockid_t clock) {
     timespec time{};
-    clock_gettime(CLOCK_MONOTONIC, &time);
+    clock_gettime(clock, &time);
     return std::chrono::seconds(time.tv_sec) + nanoseconds(time.tv_nsec);
 }
+
+} // namespace
+
+nanoseconds now() { return read(CLOCK_MONOTONIC); }
+
+nanoseconds cpu_time() { return read(CLOCK_THREAD_CPUTIME_ID); }
 
 void sleep_until(nanoseconds time) {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(time);

@@ -11,6 +11,8 @@ namespace bench {
 using std::chrono::nanoseconds;
 
 [[nodiscard]] nanoseconds now();
+/// CPU time of this thread.
+[[nodiscard]] nanoseconds cpu_time();
 /// Returns at once when the time has passed.
 void sleep_until(nanoseconds time);
 [[nodiscard]] std::uint64_t whole_us(nanoseconds duration);

@@ -9,12 +9,17 @@
 #include "tally.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace bench {
 
 /// Runs about that many thousand instructions.
 void work(std::uint64_t thousands);
+
+/// Works for that long of CPU time on a machine of so many busy CPUs, which are not equally fast; thousand by thousand
+/// in the given way.
+void work_for(nanoseconds time, unsigned cpus, const std::function<void(std::uint64_t)> &thousands = work);
 
 /// Processes that never sleep; each counts thousands of instructions done.
 class Hogs {

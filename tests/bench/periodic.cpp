@@ -7,13 +7,11 @@
 namespace bench {
 
 Histogram keep_beat(const Beat &beat, unsigned cpus, nanoseconds duration, Dice dice) {
-    // An instruction takes a nanosecond, and n busy CPUs share them.
-    const auto thousands = static_cast<std::uint64_t>(beat.work.count()) / 1000 / cpus;
     Histogram took;
     const auto start = now() + nanoseconds(dice.roll(static_cast<std::uint64_t>(beat.period.count())));
     for (nanoseconds slot{}; slot < duration; slot += beat.period) {
         sleep_until(start + slot);
-        work(thousands);
+        work_for(beat.work, cpus);
         record(whole_us(now() - start - slot), took);
     }
     return took;

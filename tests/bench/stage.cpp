@@ -9,21 +9,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 
 namespace bench {
 
 using namespace std::chrono_literals;
-
-namespace {
-
-nanoseconds cpu_time() {
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return std::chrono::seconds(time.tv_sec) + nanoseconds(time.tv_nsec);
-}
-
-} // namespace
 
 Stage::Stage(unsigned cpus) : cpus_(cpus), shared_(nullptr) {
     void *memory = mmap(nullptr, sizeof(Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -41,10 +30,7 @@ void Stage::enter() {
 }
 
 void Stage::work_for(nanoseconds time) {
-    // Asking is a system call, so first for half of what is left: a handful of questions, the last ones close together.
-    const auto end = cpu_time() + time;
-    for (auto left = time; left > 0ns; left = end - cpu_time())
-        work_thousands(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(left.count()) / 2000 / cpus_));
+    bench::work_for(time, cpus_, [this](std::uint64_t thousands) { work_thousands(thousands); });
 }
 
 void Stage::work_as_alone(nanoseconds time) { work_for(time * cpus_); }
