@@ -51,7 +51,8 @@ void name_programs() {
 /// The build of one object by a shell, a link among every so many; at most that many processes.
 class Recipes {
 public:
-    Recipes(unsigned cpus, std::uint64_t seed) : cpus_(cpus), dice_(seed) {}
+    Recipes(unsigned cpus, std::uint64_t seed, const Tally &compiled)
+        : cpus_(cpus), dice_(seed), counter_(std::to_string(compiled.file())) {}
 
     /// How many processes that took.
     unsigned start_next(unsigned most) {
@@ -59,7 +60,7 @@ public:
         if (++objects_ % objects_per_link == 0)
             steps.push_back(linker);
         steps.resize(std::min<std::size_t>(steps.size(), most - 1));
-        std::vector<std::string> arguments{directory + shell, "recipe"};
+        std::vector<std::string> arguments{directory + shell, "recipe", counter_};
         for (const auto &step : steps) {
             arguments.emplace_back(step.program);
             arguments.push_back(std::to_string(thousands_for(step)));
@@ -78,12 +79,13 @@ private:
 
     unsigned cpus_;
     Dice dice_;
+    std::string counter_;
     unsigned objects_ = 0;
 };
 
 /// Like make -j: two jobs for each CPU at any time.
-void make(unsigned cpus, std::uint64_t seed) {
-    Recipes recipes(cpus, seed);
+void make(unsigned cpus, std::uint64_t seed, const Tally &compiled) {
+    Recipes recipes(cpus, seed, compiled);
     unsigned running = 0;
     for (unsigned left = build_processes; left > 0; --running) {
         for (; running < 2 * cpus && left > 0; ++running)
@@ -99,9 +101,9 @@ struct Build {
     nanoseconds took;
 };
 
-Build build(unsigned cpus, std::uint64_t seed) {
+Build build(unsigned cpus, std::uint64_t seed, const Tally &compiled) {
     const auto start = now();
-    auto process = fork_child("make", [&] { make(cpus, seed); });
+    auto process = fork_child("make", [&] { make(cpus, seed, compiled); });
     Histogram samples;
     for (Dice dice(seed); process.is_running();)
         samples.merge(probe(probe_part, Dice(dice.roll(~0ULL))));
@@ -113,11 +115,11 @@ Build build(unsigned cpus, std::uint64_t seed) {
 
 } // namespace
 
-Figure build_twice(unsigned cpus, std::uint64_t seed) {
+Figure build_twice(unsigned cpus, std::uint64_t seed, const Tally &compiled) {
     name_programs();
-    auto first = build(cpus, seed);
+    auto first = build(cpus, seed, compiled);
     sleep_until(now() + learning_time);
-    const auto second = build(cpus, seed);
+    const auto second = build(cpus, seed, compiled);
     auto fields = std::format(" first_took_us={} second_took_us={} first_us={} second_us={}", whole_us(first.took),
                               whole_us(second.took), first.probe.to_text(), second.probe.to_text());
     first.probe.merge(second.probe);
@@ -125,8 +127,9 @@ Figure build_twice(unsigned cpus, std::uint64_t seed) {
 }
 
 void follow_recipe(std::span<char *> steps) {
-    for (; steps.size() > 1; steps = steps.subspan(2))
-        if (!exec_child({directory + steps[0], "compile", steps[1]}).succeeded())
+    const std::string counter = steps.front();
+    for (steps = steps.subspan(1); steps.size() > 1; steps = steps.subspan(2))
+        if (!exec_child({directory + steps[0], "compile", steps[1], counter}).succeeded())
             throw std::runtime_error(std::string(steps[0]) + " failed");
 }
 

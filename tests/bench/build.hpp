@@ -6,6 +6,7 @@
 
 #include "clock.hpp"
 #include "figure.hpp"
+#include "tally.hpp"
 
 #include <cstdint>
 #include <span>
@@ -16,10 +17,11 @@ namespace bench {
 inline constexpr unsigned build_processes = 2000;
 
 /// Samples: those of a probe during both builds. Fields: "first_us=" and "second_us=" with those of each, and
-/// "first_took_us=" and "second_took_us=".
-[[nodiscard]] Figure build_twice(unsigned cpus, std::uint64_t seed);
+/// "first_took_us=" and "second_took_us=". What is compiled adds to the only counter of compiled.
+[[nodiscard]] Figure build_twice(unsigned cpus, std::uint64_t seed, const Tally &compiled);
 
-/// A shell's part: runs the programs one after the other, each a name and thousands of instructions.
+/// A shell's part: after the file of that counter, runs the programs one after the other, each a name and thousands of
+/// instructions.
 void follow_recipe(std::span<char *> steps);
 
 } // namespace bench

@@ -55,8 +55,9 @@ struct Run {
     unsigned cpus;
     std::uint64_t seed;
     nanoseconds duration;
-    const Hogs *hogs = nullptr;   ///< once they run
-    const Storm *storm = nullptr; ///< that rages meanwhile
+    const Hogs *hogs = nullptr;      ///< once they run
+    const Tally *compiled = nullptr; ///< to which compilations add
+    const Storm *storm = nullptr;    ///< that rages meanwhile
 };
 
 enum class Background { none, bursts, build, restless };
@@ -145,7 +146,11 @@ const std::vector<Workload> workloads{
     {"launch", "shell", {0}, Background::none, [](const Run &run) { return launch(launches, run.duration); }},
     {"classes", "watcher", {0}, Background::none, watched<desktop>},
     {"spoof", "watcher", {0, 0}, Background::none, watched<spoofers>},
-    {"learn", "probe", {0}, Background::none, [](const Run &run) { return build_twice(run.cpus, run.seed); }},
+    {"learn",
+     "probe",
+     {0},
+     Background::none,
+     [](const Run &run) { return build_twice(run.cpus, run.seed, *run.compiled); }},
     {"fair", "sleeper", {-5, 0, 5}, Background::none, nothing_but_time},
     {.name = "pinned-hog",
      .comm = "probe",
@@ -171,14 +176,14 @@ std::vector<int> repeated(const std::vector<int> &values, unsigned times) {
     return all;
 }
 
-std::vector<Child> start(Background background, const Run &run, const Tally &compiled) {
+std::vector<Child> start(Background background, const Run &run) {
     std::vector<Child> children;
     switch (background) {
     case Background::bursts:
-        children.push_back(start_bursts(run.cpus, run.seed, compiled));
+        children.push_back(start_bursts(run.cpus, run.seed, *run.compiled));
         break;
     case Background::build:
-        children.push_back(start_build(run.cpus, run.seed, compiled));
+        children.push_back(start_build(run.cpus, run.seed, *run.compiled));
         break;
     case Background::restless:
         return start_restless(run.cpus, run.seed);
@@ -273,7 +278,8 @@ void measure(const Workload &workload, Run run) {
     const Hogs hogs(nices, pinned, pinned_comm);
     run.hogs = &hogs;
     const Tally compiled(1);
-    const auto background = start(workload.background, run, compiled);
+    run.compiled = &compiled;
+    const auto background = start(workload.background, run);
     sleep_until(now() + warm_up);
     if (pinned > 0)
         tell_pinned(hogs.pids(), pinned);
@@ -329,7 +335,7 @@ int main(int count, char **vector) try {
         compile(std::strtoul(arguments[2], nullptr, 10), compiled);
         return EXIT_SUCCESS;
     }
-    if (count >= 2 && arguments[1] == std::string_view("recipe")) {
+    if (count > 2 && arguments[1] == std::string_view("recipe")) {
         follow_recipe(arguments.subspan(2));
         return EXIT_SUCCESS;
     }
