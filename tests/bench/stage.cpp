@@ -2,9 +2,8 @@
 #include "stage.hpp"
 
 #include "load.hpp"
-#include "system_call.hpp"
+#include "shared_memory.hpp"
 
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,12 +13,7 @@ namespace bench {
 
 using namespace std::chrono_literals;
 
-Stage::Stage(unsigned cpus) : cpus_(cpus), shared_(nullptr) {
-    void *memory = mmap(nullptr, sizeof(Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (memory == MAP_FAILED)
-        fail_by_errno("mmap");
-    shared_ = static_cast<Shared *>(memory); // fresh pages are zero, as all of it begins
-}
+Stage::Stage(unsigned cpus) : cpus_(cpus), shared_(map_shared<Shared>(sizeof(Shared))) {} // all of it begins as zero
 
 Stage::~Stage() { munmap(shared_, sizeof(Shared)); }
 

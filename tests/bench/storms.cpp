@@ -160,12 +160,6 @@ Round prepare_weights(const Scene &scene) {
 
 constexpr auto fifo_hold = 300ms;
 
-nanoseconds cpu_time() {
-    timespec time{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return std::chrono::seconds(time.tv_sec) + nanoseconds(time.tv_nsec);
-}
-
 void set_policy(int policy, int priority) {
     const sched_param parameters{.sched_priority = priority};
     if (sched_setscheduler(0, policy, &parameters) != 0 || sched_getscheduler(0) != policy)

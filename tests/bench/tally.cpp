@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tally.hpp"
 
-#include "system_call.hpp"
+#include "shared_memory.hpp"
 
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -24,19 +23,18 @@ int make_file(std::size_t size) {
 
 } // namespace
 
-Tally::Tally(std::size_t counters) : Tally(make_file(std::max<std::size_t>(counters, 1) * sizeof(Counter)), counters) {}
+Tally::Tally(std::size_t counters) : Tally(make_file(size_of(counters)), counters) {}
 
-Tally::Tally(int file, std::size_t counters) : file_(file) {
-    const std::size_t size = std::max<std::size_t>(counters, 1) * sizeof(Counter); // none is a load too
-    void *memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
-    if (memory == MAP_FAILED)
-        fail_by_errno("mmap");
-    counters_ = {static_cast<Counter *>(memory), counters};
-}
+Tally::Tally(int file, std::size_t counters)
+    : file_(file), counters_(map_shared<Counter>(size_of(counters), file), counters) {}
 
 Tally::~Tally() {
-    munmap(counters_.data(), std::max<std::size_t>(counters_.size_bytes(), 1));
+    munmap(counters_.data(), size_of(counters_.size()));
     close(file_);
+}
+
+std::size_t Tally::size_of(std::size_t counters) {
+    return std::max<std::size_t>(counters, 1) * sizeof(Counter); // none is a load too
 }
 
 void Tally::add(std::size_t counter, std::uint64_t thousands) {

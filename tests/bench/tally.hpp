@@ -32,6 +32,8 @@ private:
     struct alignas(64) Counter { // a cache line each
         std::atomic<std::uint64_t> thousands;
     };
+    static std::size_t size_of(std::size_t counters);
+
     int file_;
     std::span<Counter> counters_;
 };

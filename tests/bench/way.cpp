@@ -2,11 +2,10 @@
 #include "way.hpp"
 
 #include "pipe.hpp"
-#include "system_call.hpp"
+#include "shared_memory.hpp"
 
 #include <linux/futex.h>
 #include <sys/eventfd.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -38,13 +37,9 @@ Way::Way(Means means) {
         if (in_ < 0)
             fail_by_errno("eventfd");
         return;
-    case Means::futex: {
-        void *memory = mmap(nullptr, sizeof(Word), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-        if (memory == MAP_FAILED)
-            fail_by_errno("mmap");
-        sent_ = static_cast<Word *>(memory);
+    case Means::futex:
+        sent_ = map_shared<Word>(sizeof(Word));
         return;
-    }
     }
 }
 
