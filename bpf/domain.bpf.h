@@ -173,18 +173,15 @@ static __always_inline void advance_clock(const struct task_ctx *ctx)
 		domain->clock_ns = ctx->vruntime_ns;
 }
 
-static __always_inline u64 waiting_in(u32 domain)
+/* A count that several CPUs move may be below 0 for a moment. */
+static __always_inline u64 counted(s64 tasks)
 {
-	s64 waiting = domain_at(domain)->waiting;
-
-	return waiting > 0 ? waiting : 0;
+	return tasks > 0 ? tasks : 0;
 }
 
-static __always_inline u64 waiting_for_cpu(s32 cpu)
+static __always_inline u64 waiting_in(u32 domain)
 {
-	s64 waiting = cpu_state_of(cpu)->waiting;
-
-	return waiting > 0 ? waiting : 0;
+	return counted(domain_at(domain)->waiting);
 }
 
 /* Flat for urgent tasks; batch runs long, by weight, and shorter the more there are to take turns. */
@@ -199,7 +196,7 @@ static __always_inline u64 slice_of(const struct task_ctx *ctx)
 		return knob_slice_ns();
 	waiting = waiting_in(ctx->domain) / cpus;
 	if (!(ctx->flags & TASK_SHARED))
-		waiting += waiting_for_cpu(ctx->queued_cpu);
+		waiting += counted(cpu_state_of(ctx->queued_cpu)->waiting);
 	slice = longest * ctx->weight / WEIGHT_NEUTRAL / (1 + waiting);
 	return clamp_u64(slice, BATCH_SLICE_MIN_NS, longest);
 }

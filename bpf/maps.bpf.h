@@ -12,6 +12,7 @@
 #include <bpf/bpf_tracing.h>
 #include <bpf/bpf_core_read.h>
 
+#include "bpf/contexts.bpf.h"
 #include "bpf/intf.h"
 
 #define NS_PER_US 1000ull
@@ -147,19 +148,6 @@ static __always_inline struct tier_stats *tier_stats_in(struct cpu_stats *stats,
 static __always_inline struct tier_stats *tier_stats_here(u32 tier)
 {
 	return tier_stats_in(stats_here(), tier);
-}
-
-/* Per-task state. Written by task.bpf.h and profile.bpf.h; read by user space through a pidfd to explain a task. */
-struct {
-	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-	__type(key, int);
-	__type(value, struct task_ctx);
-} task_contexts SEC(".maps");
-
-static __always_inline struct task_ctx *task_lookup(struct task_struct *p)
-{
-	return bpf_task_storage_get(&task_contexts, p, NULL, 0);
 }
 
 /* Who runs on a CPU and how urgent it is. Written on that CPU and by whoever preempts it; read by every waker. */

@@ -54,9 +54,7 @@ static __always_inline void profile_judge(struct task_ctx *ctx, u64 now)
 	profile_publish(ctx, tier != before, now);
 }
 
-/* The same where it is called often: what a task that switches thousands of times a second is does not change with
- * each.
- */
+/* The same where it is called often: what a task is does not change with each of a thousand switches a second. */
 static __always_inline void profile_judge_in_passing(struct task_ctx *ctx, u64 now)
 {
 	if (elapsed_ns(ctx->behaviour.scored_at_ns, now) >= JUDGE_INTERVAL_NS || !ctx->behaviour.judged)

@@ -108,13 +108,13 @@ static __always_inline bool is_same_comm(const struct comm_key *a, const struct 
 	return x[0] == y[0] && x[1] == y[1];
 }
 
-/* Every kernel pads the name of a task with NULs, so two words tell a new one; were it otherwise, it would be met anew
- * each time. */
+/*
+ * Every kernel pads the name of a task with NULs, so it can be compared as it is; were it otherwise, the task would be
+ * met anew each time.
+ */
 static __always_inline bool is_renamed(const struct task_struct *p, const struct comm_key *comm)
 {
-	const u64 *now = (const u64 *)p->comm, *then = (const u64 *)comm->comm;
-
-	return now[0] != then[0] || now[1] != then[1];
+	return !is_same_comm((const struct comm_key *)p->comm, comm);
 }
 
 /* A comm is NUL-terminated but what follows may be anything: a key must not differ by it. */

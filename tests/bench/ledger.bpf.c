@@ -4,12 +4,11 @@
  * scheduler's own contexts, in the tracepoints in which the scheduler itself takes a prediction and says its last word;
  * programs of one tracepoint run in the order in which they were attached, so the scheduler's have run by then.
  */
-#include <vmlinux.h>
+#include "bpf/contexts.bpf.h"
 
-#include <bpf/bpf_helpers.h>
 #include <bpf/bpf_tracing.h>
 
-#include "bpf/intf.h"
+/* After bpf/intf.h, whose types it uses. */
 #include "ledger.h"
 
 char _license[] SEC("license") = "GPL";
@@ -18,14 +17,6 @@ char _license[] SEC("license") = "GPL";
 #define LEDGER_LINES 256
 /* What the machine's first process starts is the bench itself. */
 #define FIRST_PROCESS 1
-
-/* The scheduler's; user space puts it in this one's place. */
-struct {
-    __uint(type, BPF_MAP_TYPE_TASK_STORAGE);
-    __uint(map_flags, BPF_F_NO_PREALLOC);
-    __type(key, int);
-    __type(value, struct task_ctx);
-} task_contexts SEC(".maps");
 
 struct {
     __uint(type, BPF_MAP_TYPE_TASK_STORAGE);
@@ -47,7 +38,7 @@ static u32 born;
 
 SEC("tp_btf/sched_process_exec")
 int BPF_PROG(ledger_birth, struct task_struct *p) {
-    struct task_ctx *task = bpf_task_storage_get(&task_contexts, p, NULL, 0);
+    struct task_ctx *task = task_lookup(p);
     struct ledger_line *line;
 
     if (!task || p->real_parent->pid == FIRST_PROCESS)
@@ -72,7 +63,7 @@ static __always_inline void count(const struct ledger_line *line) {
 
 SEC("tp_btf/sched_process_exit")
 int BPF_PROG(ledger_end, struct task_struct *p) {
-    struct task_ctx *task = bpf_task_storage_get(&task_contexts, p, NULL, 0);
+    struct task_ctx *task = task_lookup(p);
     struct ledger_line *line = bpf_task_storage_get(&births, p, NULL, 0);
 
     if (!task || !line)
