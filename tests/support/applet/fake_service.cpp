@@ -5,6 +5,7 @@
 
 #include <QDBusMetaType>
 #include <QDateTime>
+#include <QTest>
 #include <QUuid>
 
 namespace pandemonium::test {
@@ -40,7 +41,8 @@ void FakeService::appear() {
         bus_ = new_connection();
         bus_.registerVirtualObject(our_path, this);
     }
-    if (!bus_.registerService(our_name))
+    // One that crashed or was destroyed a moment ago has the name until the bus notices.
+    if (!QTest::qWaitFor([this] { return bus_.registerService(our_name); }))
         qFatal("the fake service cannot own its name: %s", qPrintable(bus_.lastError().message()));
 }
 
