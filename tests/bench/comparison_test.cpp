@@ -166,7 +166,9 @@ void ComparisonTest::a_row_that_the_baseline_does_not_know_is_none_of_its_busine
 void ComparisonTest::metered_lines_are_not_compared() {
     Table metered;
     QVERIFY(metered.take("workload=wake scheduler=pandemonium cpus=4 meter=1 metered_us=1 switches=1 migrations=1 "
-                         "preempted=1 idle_waiting_us=1 longest_wait_us=1 callback_ns=1 callbacks=1"));
+                         "llc_migrations=1 preempted=1 idle_waiting_us=1 crowded_us=1 longest_wait_us=1 callback_ns=1 "
+                         "callbacks=1 woken=1 woken_same_l2=1 woken_same_llc=1 stopped=1 stopped_same_l2=1 "
+                         "stopped_same_llc=1"));
     QCOMPARE(regressions_of(metered, table_of({{"100x1"}})), "");
     QCOMPARE(regressions_of(table_of({{"100x1"}}), metered),
              "wake on 4 under pandemonium is in the baseline and was not measured");

@@ -8,6 +8,9 @@
  * that is allowed some CPUs but not all may count for one it is not allowed. Where a task was counted is kept with it,
  * so a change of its affinity while it waits is seen at its next wait.
  *
+ * Whoever is switched in finds its data in a cache or not: that is told by the CPU it was last switched out from, for
+ * the woken and for those that were stopped and go on, apart.
+ *
  * In the measured machine one event follows another. Elsewhere CPUs race for the sums: each is added to atomically,
  * and what a race costs is accuracy.
  */
@@ -15,6 +18,8 @@
 
 #include <bpf/bpf_helpers.h>
 #include <bpf/bpf_tracing.h>
+
+#include "meter.h"
 
 char _license[] SEC("license") = "GPL";
 
@@ -26,6 +31,8 @@ char _license[] SEC("license") = "GPL";
 struct waiting {
     u64 since_ns; /* 0: it does not wait */
     u32 bound_to; /* the only CPU it may run on plus one, or 0 */
+    u32 left;     /* the CPU it last ran on plus one, or 0 */
+    bool stopped; /* and could have gone on there */
 };
 
 struct {
@@ -35,11 +42,20 @@ struct {
     __type(value, struct waiting);
 } waiting_tasks SEC(".maps");
 
-__u64 all_cpus; /* by user space, before meter_begin */
+/* By user space, before meter_begin: sets of CPUs that share an L2, a last-level cache, a core. */
+__u64 all_cpus;
+__u64 l2_of[METER_CPU_MAX];
+__u64 llc_of[METER_CPU_MAX];
+__u64 core_of[METER_CPU_MAX];
+
 __u64 switches;
 __u64 migrations;
+__u64 llc_migrations;
 __u64 preempted;
 __u64 idle_waiting_ns;
+__u64 crowded_ns;
+struct returns woken_returns;
+struct returns stopped_returns;
 __u64 longest_wait_ns;
 __u64 longest_free_wait_ns;
 char longest_waiter[16]; /* its comm */
@@ -64,13 +80,37 @@ static __always_inline void put_in(u64 *set, u32 cpu, bool is_in) {
         __sync_fetch_and_and(set, ~bit);
 }
 
+/* Counted by the loop below; in memory, where the verifier does not follow their values turn by turn. */
+static u32 working_beside, idle_cores;
+
+/* Threads that work beside another of their core while whole cores idle; each core is told by its first thread. */
+__noinline u32 count_crowded(u64 idle) {
+    u32 cpu;
+
+    working_beside = idle_cores = 0;
+    bpf_for(cpu, 0, METER_CPU_MAX) {
+        u64 core = core_of[cpu & (METER_CPU_MAX - 1)], working = core & ~idle;
+
+        if (!core || core & ((1ull << cpu) - 1))
+            continue;
+        if (working)
+            working_beside += __builtin_popcountll(working) - 1;
+        else
+            idle_cores++;
+    }
+    return working_beside < idle_cores ? working_beside : idle_cores;
+}
+
 /* Until now nothing changed since the last event: the time counts for every CPU that idled though somebody waited. */
 static __always_inline void integrate(u64 now) {
     u64 since = __sync_lock_test_and_set(&integrated_until_ns, now);
     u64 wasted = free_waiting > 0 ? idle_cpus : idle_cpus & wanted_cpus;
 
-    if (now > since)
-        add(&idle_waiting_ns, (now - since) * __builtin_popcountll(wasted));
+    if (now <= since)
+        return;
+    add(&idle_waiting_ns, (now - since) * __builtin_popcountll(wasted));
+    if (idle_cpus)
+        add(&crowded_ns, (now - since) * count_crowded(idle_cpus));
 }
 
 static __always_inline void count_waiting(u32 bound_to, s32 change) {
@@ -92,13 +132,16 @@ static __always_inline u32 only_cpu_of(const struct task_struct *p) {
     return bpf_cpumask_weight(p->cpus_ptr) == 1 ? bpf_cpumask_first(p->cpus_ptr) + 1 : 0;
 }
 
+static __always_inline struct waiting *waiting_of(struct task_struct *p) {
+    if (!p->pid || p->prio < FIRST_FAIR_PRIORITY)
+        return NULL;
+    return bpf_task_storage_get(&waiting_tasks, p, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
+}
+
 /* One that was preempted on its way to sleep is woken while it waits: it has waited since the former. */
 static __always_inline void begin_wait(struct task_struct *p, u64 now) {
-    struct waiting *wait;
+    struct waiting *wait = waiting_of(p);
 
-    if (!p->pid || p->prio < FIRST_FAIR_PRIORITY)
-        return;
-    wait = bpf_task_storage_get(&waiting_tasks, p, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
     if (!wait || wait->since_ns)
         return;
     wait->since_ns = now;
@@ -117,12 +160,35 @@ static __always_inline void judge_wait(const struct task_struct *p, const struct
     bpf_probe_read_kernel_str(longest_waiter, sizeof(longest_waiter), p->comm);
 }
 
-static __always_inline void end_wait(struct task_struct *p, u64 now) {
+static __always_inline bool is_in(u64 set, u32 cpu) { return set >> (cpu & (METER_CPU_MAX - 1)) & 1; }
+
+static __always_inline void count_return(const struct waiting *wait, u32 cpu) {
+    struct returns *returns = wait->stopped ? &stopped_returns : &woken_returns;
+    u32 left = (wait->left - 1) & (METER_CPU_MAX - 1);
+
+    if (!wait->left)
+        return;
+    add(&returns->all, 1);
+    add(&returns->same_l2, is_in(l2_of[left], cpu));
+    add(&returns->same_llc, is_in(llc_of[left], cpu));
+}
+
+static __always_inline void leave(struct task_struct *p, u32 cpu, bool stopped) {
+    struct waiting *wait = waiting_of(p);
+
+    if (!wait)
+        return;
+    wait->left = cpu + 1;
+    wait->stopped = stopped;
+}
+
+static __always_inline void end_wait(struct task_struct *p, u32 cpu, u64 now) {
     struct waiting *wait = bpf_task_storage_get(&waiting_tasks, p, NULL, 0);
 
     if (!wait || !wait->since_ns)
         return;
     judge_wait(p, wait, now);
+    count_return(wait, cpu);
     wait->since_ns = 0;
     count_waiting(wait->bound_to, -1);
 }
@@ -130,21 +196,24 @@ static __always_inline void end_wait(struct task_struct *p, u64 now) {
 SEC("tp_btf/sched_switch")
 int BPF_PROG(meter_switch, bool preempt, struct task_struct *prev, struct task_struct *next, u32 prev_state) {
     u64 now = bpf_ktime_get_ns();
+    u32 cpu = bpf_get_smp_processor_id();
+    bool stopped = preempt || !prev_state;
 
     if (!metering)
         return 0;
     integrate(now);
     add(&switches, 1);
+    leave(prev, cpu, stopped);
     /*
      * An interrupt's preemption takes the CPU whatever the task was about to be, so its state says nothing then. On
      * every other way, the end of a slice and yielding among them, a task that can go on says so by its state, 0.
      */
-    if (prev->pid && (preempt || !prev_state)) {
+    if (prev->pid && stopped) {
         add(&preempted, 1);
         begin_wait(prev, now);
     }
-    end_wait(next, now);
-    put_in(&idle_cpus, bpf_get_smp_processor_id(), !next->pid);
+    end_wait(next, cpu, now);
+    put_in(&idle_cpus, cpu, !next->pid);
     return 0;
 }
 
@@ -171,9 +240,11 @@ int BPF_PROG(meter_first_wakeup, struct task_struct *p) {
 }
 
 SEC("tp_btf/sched_migrate_task")
-int BPF_PROG(meter_migrate, struct task_struct *p) {
-    if (metering)
-        add(&migrations, 1);
+int BPF_PROG(meter_migrate, struct task_struct *p, int to) {
+    if (!metering)
+        return 0;
+    add(&migrations, 1);
+    add(&llc_migrations, !is_in(llc_of[p->thread_info.cpu & (METER_CPU_MAX - 1)], to));
     return 0;
 }
 

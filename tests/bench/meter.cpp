@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "meter.hpp"
 
+#include <linux/types.h>
+
+#include "meter.h"
+
+#include "control_file.hpp"
 #include "meter.skel.h"
 #include "system_call.hpp"
 
@@ -9,6 +14,7 @@
 
 #include <algorithm>
 #include <format>
+#include <sstream>
 #include <stdexcept>
 #include <string_view>
 
@@ -23,6 +29,35 @@ std::uint64_t all_cpus() {
     if (cpus < 1 || cpus > cpu_max)
         throw std::runtime_error("the meter cannot count for so many CPUs");
     return ~0ULL >> (cpu_max - cpus);
+}
+
+/// A set of CPUs from a list of sysfs, such as "0-3,8".
+std::uint64_t set_from(const std::string &list) {
+    std::uint64_t set = 0;
+    std::istringstream ranges(list);
+    for (std::string range; std::getline(ranges, range, ',');) {
+        std::istringstream words(range);
+        int first = 0;
+        int last = 0;
+        char dash = 0;
+        if (!(words >> first))
+            throw std::runtime_error(list + " is not a list of CPUs");
+        if (!(words >> dash >> last))
+            last = first;
+        if (first < 0 || last < first || last >= cpu_max)
+            throw std::runtime_error(list + " is not a list of CPUs");
+        for (int cpu = first; cpu <= last; ++cpu)
+            set |= 1ULL << cpu;
+    }
+    return set;
+}
+
+std::uint64_t sharing_with(int cpu, const std::string &file) {
+    return set_from(ask(std::format("/sys/devices/system/cpu/cpu{}/{}", cpu, file)));
+}
+
+std::string fields_of(const std::string &name, const returns &of) {
+    return std::format("{}={} {}_same_l2={} {}_same_llc={} ", name, of.all, name, of.same_l2, name, of.same_llc);
 }
 
 void run(const bpf_program *program) {
@@ -78,7 +113,13 @@ Meter::Meter() : skeleton_(meter_bpf__open_and_load(), meter_bpf__destroy), stat
     statistics_ = bpf_enable_stats(BPF_STATS_RUN_TIME);
     if (statistics_ < 0)
         fail_by_errno("cannot count calls");
-    skeleton_->bss->all_cpus = all_cpus();
+    auto &machine = *skeleton_->bss;
+    machine.all_cpus = all_cpus();
+    for (int cpu = 0; cpu < libbpf_num_possible_cpus(); ++cpu) {
+        machine.l2_of[cpu] = sharing_with(cpu, "cache/index2/shared_cpu_list");
+        machine.llc_of[cpu] = sharing_with(cpu, "cache/index3/shared_cpu_list");
+        machine.core_of[cpu] = sharing_with(cpu, "topology/core_cpus_list");
+    }
     before_ = callbacks();
     run(skeleton_->progs.meter_begin);
 }
@@ -89,11 +130,13 @@ std::string Meter::finish() {
     run(skeleton_->progs.meter_end);
     const auto &counted = *skeleton_->bss;
     constexpr std::uint64_t ns_per_us = 1000;
-    return std::format("meter=1 metered_us={} switches={} migrations={} preempted={} idle_waiting_us={} "
-                       "longest_wait_us={} longest_free_wait_us={} longest_waiter={} ",
-                       counted.metered_ns / ns_per_us, counted.switches, counted.migrations, counted.preempted,
-                       counted.idle_waiting_ns / ns_per_us, counted.longest_wait_ns / ns_per_us,
-                       counted.longest_free_wait_ns / ns_per_us, word_from(counted.longest_waiter)) +
+    return std::format("meter=1 metered_us={} switches={} migrations={} llc_migrations={} preempted={} "
+                       "idle_waiting_us={} crowded_us={} longest_wait_us={} longest_free_wait_us={} longest_waiter={} ",
+                       counted.metered_ns / ns_per_us, counted.switches, counted.migrations, counted.llc_migrations,
+                       counted.preempted, counted.idle_waiting_ns / ns_per_us, counted.crowded_ns / ns_per_us,
+                       counted.longest_wait_ns / ns_per_us, counted.longest_free_wait_ns / ns_per_us,
+                       word_from(counted.longest_waiter)) +
+           fields_of("woken", counted.woken_returns) + fields_of("stopped", counted.stopped_returns) +
            fields_of(before_, callbacks());
 }
 

@@ -53,6 +53,12 @@ Measured measured_in(Fields &fields) {
             .builds = builds_in(fields)};
 }
 
+Table::Returns returns_in(Fields &fields, const std::string &name) {
+    return {.all = fields.whole(name),
+            .same_l2 = fields.whole(name + "_same_l2"),
+            .same_llc = fields.whole(name + "_same_llc")};
+}
+
 Table::Counts counted_in(Fields &fields) {
     const auto elapsed_us = fields.whole("metered_us");
     if (elapsed_us == 0)
@@ -62,16 +68,26 @@ Table::Counts counted_in(Fields &fields) {
             .cpu_us = elapsed_us * fields.whole("cpus"),
             .switches = fields.whole("switches"),
             .migrations = fields.whole("migrations"),
+            .llc_migrations = fields.whole("llc_migrations"),
             .preempted = fields.whole("preempted"),
             .idle_waiting_us = fields.whole("idle_waiting_us"),
+            .crowded_us = fields.whole("crowded_us"),
             .longest_wait_us = fields.whole("longest_wait_us"),
             .callback_ns = fields.whole("callback_ns"),
-            .callbacks = fields.whole("callbacks")};
+            .callbacks = fields.whole("callbacks"),
+            .woken = returns_in(fields, "woken"),
+            .stopped = returns_in(fields, "stopped")};
 }
 
 void add(std::optional<std::uint64_t> &sum, std::optional<std::uint64_t> number) {
     if (number)
         sum = sum.value_or(0) + *number;
+}
+
+void add(Table::Returns &sum, const Table::Returns &returns) {
+    sum.all += returns.all;
+    sum.same_l2 += returns.same_l2;
+    sum.same_llc += returns.same_llc;
 }
 
 void add(Table::Counts &sum, const Table::Counts &counts) {
@@ -80,11 +96,15 @@ void add(Table::Counts &sum, const Table::Counts &counts) {
     sum.cpu_us += counts.cpu_us;
     sum.switches += counts.switches;
     sum.migrations += counts.migrations;
+    sum.llc_migrations += counts.llc_migrations;
     sum.preempted += counts.preempted;
     sum.idle_waiting_us += counts.idle_waiting_us;
+    sum.crowded_us += counts.crowded_us;
     sum.longest_wait_us = std::max(sum.longest_wait_us, counts.longest_wait_us);
     sum.callback_ns += counts.callback_ns;
     sum.callbacks += counts.callbacks;
+    add(sum.woken, counts.woken);
+    add(sum.stopped, counts.stopped);
 }
 
 void add(Table::Row &row, Measured &&measured) {

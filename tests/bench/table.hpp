@@ -25,6 +25,12 @@ public:
         Histogram figure;
         double work_per_s = 0;
     };
+    /// Of those who got a CPU: how many got one that shares a cache with the last they had.
+    struct Returns {
+        std::uint64_t all = 0;
+        std::uint64_t same_l2 = 0;
+        std::uint64_t same_llc = 0;
+    };
     /// Of all metered runs.
     struct Counts {
         unsigned runs = 0;
@@ -32,11 +38,15 @@ public:
         std::uint64_t cpu_us = 0; ///< elapsed, times the number of CPUs
         std::uint64_t switches = 0;
         std::uint64_t migrations = 0;
+        std::uint64_t llc_migrations = 0; ///< from one last-level cache to another
         std::uint64_t preempted = 0;
         std::uint64_t idle_waiting_us = 0; ///< of all CPUs: idle while something waited
+        std::uint64_t crowded_us = 0; ///< of threads that worked beside another of their core while whole cores idled
         std::uint64_t longest_wait_us = 0;
         std::uint64_t callback_ns = 0;
         std::uint64_t callbacks = 0;
+        Returns woken{};
+        Returns stopped{}; ///< which could have gone on
     };
     struct Row {
         std::string workload;

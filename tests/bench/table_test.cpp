@@ -12,8 +12,14 @@ namespace {
 
 /// Two seconds on four CPUs, so that a count of 2 is one a second.
 const std::string metered =
-    "scheduler=plain workload=wake cpus=4 meter=1 metered_us=2000000 switches=5000 migrations=40 preempted=300 "
-    "idle_waiting_us=1000000 longest_wait_us=4500 callback_ns=90000 callbacks=600";
+    "scheduler=plain workload=wake cpus=4 meter=1 metered_us=2000000 switches=5000 migrations=40 llc_migrations=3 "
+    "preempted=300 idle_waiting_us=1000000 crowded_us=400000 longest_wait_us=4500 callback_ns=90000 callbacks=600 "
+    "woken=1000 woken_same_l2=750 woken_same_llc=900 stopped=200 stopped_same_l2=20 stopped_same_llc=100";
+/// One second of little, without callbacks.
+const std::string metered_again =
+    "scheduler=plain workload=wake cpus=4 meter=1 metered_us=1000000 switches=1 migrations=2 llc_migrations=1 "
+    "preempted=3 idle_waiting_us=4 crowded_us=1 longest_wait_us=5 callback_ns=0 callbacks=0 "
+    "woken=1 woken_same_l2=0 woken_same_llc=1 stopped=0 stopped_same_l2=0 stopped_same_llc=0";
 
 QString text_of(const Table &table) { return QString::fromStdString(to_text(table)); }
 
@@ -149,8 +155,7 @@ void TableTest::a_metered_line_adds_to_the_counts_and_to_nothing_else() {
 void TableTest::metered_lines_are_pooled_and_the_longest_wait_is_that_of_all() {
     Table table;
     QVERIFY(table.take(metered));
-    QVERIFY(table.take("scheduler=plain workload=wake cpus=4 meter=1 metered_us=1000000 switches=1 migrations=2 "
-                       "preempted=3 idle_waiting_us=4 longest_wait_us=5 callback_ns=6 callbacks=7"));
+    QVERIFY(table.take(metered_again));
     const auto &counts = table.rows()[0].counts;
     QCOMPARE(counts.runs, 2U);
     QCOMPARE(counts.elapsed_us, 3000000U);
@@ -159,8 +164,13 @@ void TableTest::metered_lines_are_pooled_and_the_longest_wait_is_that_of_all() {
     QCOMPARE(counts.preempted, 303U);
     QCOMPARE(counts.idle_waiting_us, 1000004U);
     QCOMPARE(counts.longest_wait_us, 4500U);
-    QCOMPARE(counts.callback_ns, 90006U);
-    QCOMPARE(counts.callbacks, 607U);
+    QCOMPARE(counts.callback_ns, 90000U);
+    QCOMPARE(counts.callbacks, 600U);
+    QCOMPARE(counts.llc_migrations, 4U);
+    QCOMPARE(counts.crowded_us, 400001U);
+    QCOMPARE(counts.woken.all, 1001U);
+    QCOMPARE(counts.woken.same_llc, 901U);
+    QCOMPARE(counts.stopped.same_l2, 20U);
 }
 
 void TableTest::a_line_that_cannot_be_read_is_no_row_and_says_why_data() {
@@ -214,13 +224,13 @@ void TableTest::the_text_has_a_line_for_each_row_and_a_heading() {
 void TableTest::the_text_of_counts_gives_rates_and_shares() {
     Table table;
     QVERIFY(table.take(metered));
-    QCOMPARE(row_under(table, "counts").join(' '), "wake 4 plain 2500 20 150 12.5 % 4.5 150.00");
+    QCOMPARE(row_under(table, "counts").join(' '), "wake 4 plain 2500 20 150 12.5 % 5.0 % 4.5 150.00");
+    QCOMPARE(row_under(table, "caches").join(' '), "wake 4 plain 75.0 % 90.0 % 10.0 % 50.0 % 1.5");
 }
 
 void TableTest::a_scheduler_without_callbacks_has_a_dash_for_their_cost() {
     Table table;
-    QVERIFY(table.take("scheduler=plain workload=wake cpus=4 meter=1 metered_us=1000000 switches=1 migrations=2 "
-                       "preempted=3 idle_waiting_us=4 longest_wait_us=5 callback_ns=0 callbacks=0"));
+    QVERIFY(table.take(metered_again));
     QCOMPARE(row_under(table, "counts").last(), "-");
 }
 

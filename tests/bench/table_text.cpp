@@ -40,30 +40,50 @@ std::string figures(const Table &table) {
     return text;
 }
 
-std::string counts_columns(const Table::Counts &counts) {
-    const auto per_s = [&counts](std::uint64_t number) {
-        constexpr double us_in_s = 1e6;
-        return static_cast<double>(number) * us_in_s / static_cast<double>(counts.elapsed_us);
-    };
-    constexpr double us_in_ms = 1e3;
-    return std::format(
-        "{:>10.0f} {:>12.0f} {:>11.0f} {:>12} {:>15.1f} {:>11}", per_s(counts.switches), per_s(counts.migrations),
-        per_s(counts.preempted), percent(ratio(counts.idle_waiting_us, counts.cpu_us)),
-        static_cast<double>(counts.longest_wait_us) / us_in_ms, or_dash(ratio(counts.callback_ns, counts.callbacks)));
-}
-
-std::string counts(const Table &table) {
-    auto text = std::format("{} {:>10} {:>12} {:>11} {:>12} {:>15} {:>11}\n", key_heading("counts"), "switches/s",
-                            "migrations/s", "preempted/s", "idle waiting", "longest wait ms", "ns/callback");
-    for (const auto &row : table.rows())
-        if (row.counts.runs > 0)
-            text += key_columns(row) + " " + counts_columns(row.counts) + "\n";
-    return text;
-}
-
 /// The lines of some rows under a heading and an empty line, or nothing when there are none.
 std::string section(const std::string &heading, const std::string &lines) {
     return lines.empty() ? "" : "\n" + heading + "\n" + lines;
+}
+
+double per_s(const Table::Counts &counts, std::uint64_t number) {
+    constexpr double us_in_s = 1e6;
+    return static_cast<double>(number) * us_in_s / static_cast<double>(counts.elapsed_us);
+}
+
+std::string counts_columns(const Table::Counts &counts) {
+    constexpr double us_in_ms = 1e3;
+    return std::format(
+        "{:>10.0f} {:>12.0f} {:>11.0f} {:>12} {:>8} {:>15.1f} {:>11}", per_s(counts, counts.switches),
+        per_s(counts, counts.migrations), per_s(counts, counts.preempted),
+        percent(ratio(counts.idle_waiting_us, counts.cpu_us)), percent(ratio(counts.crowded_us, counts.cpu_us)),
+        static_cast<double>(counts.longest_wait_us) / us_in_ms, or_dash(ratio(counts.callback_ns, counts.callbacks)));
+}
+
+std::string returns_columns(const Table::Returns &returns) {
+    return std::format("{:>9} {:>9}", percent(ratio(returns.same_l2, returns.all)),
+                       percent(ratio(returns.same_llc, returns.all)));
+}
+
+std::string counts(const Table &table) {
+    std::string lines;
+    for (const auto &row : table.rows())
+        if (row.counts.runs > 0)
+            lines += key_columns(row) + " " + counts_columns(row.counts) + "\n";
+    return section(std::format("{} {:>10} {:>12} {:>11} {:>12} {:>8} {:>15} {:>11}", key_heading("counts"),
+                               "switches/s", "migrations/s", "preempted/s", "idle waiting", "crowded",
+                               "longest wait ms", "ns/callback"),
+                   lines);
+}
+
+std::string caches(const Table &table) {
+    std::string lines;
+    for (const auto &row : table.rows())
+        if (row.counts.runs > 0)
+            lines += std::format("{} {} {} {:>14.1f}\n", key_columns(row), returns_columns(row.counts.woken),
+                                 returns_columns(row.counts.stopped), per_s(row.counts, row.counts.llc_migrations));
+    return section(std::format("{} {:>9} {:>9} {:>9} {:>9} {:>14}", key_heading("caches"), "woken L2", "woken LLC",
+                               "on L2", "on LLC", "across LLC/s"),
+                   lines);
 }
 
 std::string programs(const Table &table) {
@@ -93,8 +113,7 @@ std::string key_heading(const std::string &first) {
 }
 
 std::string to_text(const Table &table) {
-    const bool metered = std::ranges::any_of(table.rows(), [](const Table::Row &row) { return row.counts.runs > 0; });
-    return figures(table) + programs(table) + builds(table) + (metered ? "\n" + counts(table) : "");
+    return figures(table) + programs(table) + builds(table) + counts(table) + caches(table);
 }
 
 } // namespace bench
