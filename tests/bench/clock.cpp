@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <ctime>
+#include <system_error>
 
 namespace bench {
 
@@ -19,6 +20,13 @@ nanoseconds read(clockid_t clock) {
 nanoseconds now() { return read(CLOCK_MONOTONIC); }
 
 nanoseconds cpu_time() { return read(CLOCK_THREAD_CPUTIME_ID); }
+
+nanoseconds cpu_time_of(pid_t process) {
+    clockid_t clock{};
+    if (const int error = clock_getcpuclockid(process, &clock); error != 0)
+        throw std::system_error(error, std::generic_category(), "clock_getcpuclockid");
+    return read(clock);
+}
 
 void sleep_until(nanoseconds time) {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(time);

@@ -3,6 +3,8 @@
 // CLOCK_MONOTONIC, and a number sequence that is the same on every machine (the standard distributions are not).
 #pragma once
 
+#include <sys/types.h>
+
 #include <chrono>
 #include <cstdint>
 
@@ -13,6 +15,8 @@ using std::chrono::nanoseconds;
 [[nodiscard]] nanoseconds now();
 /// CPU time of this thread.
 [[nodiscard]] nanoseconds cpu_time();
+/// Of all threads of a process that lives or was not reaped. Throws when there is none.
+[[nodiscard]] nanoseconds cpu_time_of(pid_t process);
 /// Returns at once when the time has passed.
 void sleep_until(nanoseconds time);
 [[nodiscard]] std::uint64_t whole_us(nanoseconds duration);

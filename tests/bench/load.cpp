@@ -47,9 +47,12 @@ nanoseconds about(nanoseconds time, Dice &dice) {
     return time / 2 + nanoseconds(dice.roll(static_cast<std::uint64_t>(time.count())));
 }
 
-void live(const Turns &turns, unsigned cpus, Dice &dice) {
+void live(const Turns &turns, unsigned cpus, Dice &dice, Tally &done) {
     const auto wanted = dice.roll(turns.one_in) == 0 ? turns.other_work : turns.work;
-    work(static_cast<std::uint64_t>(about(wanted, dice).count()) / 1000 / cpus); // n busy CPUs share the instructions
+    // n busy CPUs share the instructions
+    const auto thousands = static_cast<std::uint64_t>(about(wanted, dice).count()) / 1000 / cpus;
+    work(thousands);
+    done.add(0, thousands);
     sleep_until(now() + about(turns.sleep, dice));
 }
 
@@ -77,6 +80,13 @@ Hogs::Hogs(const std::vector<int> &nices, std::size_t renamed, const char *name)
             for (;; done_.add(i, 1))
                 work(1);
         }));
+}
+
+std::vector<nanoseconds> Hogs::cpu_times() const {
+    std::vector<nanoseconds> all;
+    for (const auto &child : children_)
+        all.push_back(cpu_time_of(child.pid()));
+    return all;
 }
 
 std::vector<pid_t> Hogs::pids() const {
@@ -107,13 +117,13 @@ Child start_build(unsigned cpus, std::uint64_t seed, const Tally &compiled) {
     });
 }
 
-std::vector<Child> start_restless(unsigned cpus, std::uint64_t seed) {
+std::vector<Child> start_restless(unsigned cpus, std::uint64_t seed, Tally &done) {
     std::vector<Child> children;
     for (unsigned i = 0; i < cpus; ++i)
-        children.push_back(fork_child(i % 2 == 0 ? "napper" : "sleeper", [cpus, seed, i] {
+        children.push_back(fork_child(i % 2 == 0 ? "napper" : "sleeper", [cpus, seed, i, &done] {
             Dice dice(seed * cpus + i);
             for (;;)
-                live(i % 2 == 0 ? napper : sleeper, cpus, dice);
+                live(i % 2 == 0 ? napper : sleeper, cpus, dice, done);
         }));
     return children;
 }

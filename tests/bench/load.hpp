@@ -19,7 +19,7 @@ void work(std::uint64_t thousands);
 
 /// Works for that long of CPU time on a machine of so many busy CPUs, which are not equally fast; thousand by thousand
 /// in the given way.
-void work_for(nanoseconds time, unsigned cpus, const std::function<void(std::uint64_t)> &thousands = work);
+void work_for(nanoseconds time, unsigned cpus, const std::function<void(std::uint64_t)> &thousands);
 
 /// Processes that never sleep; each counts thousands of instructions done.
 class Hogs {
@@ -28,6 +28,7 @@ public:
     explicit Hogs(const std::vector<int> &nices, std::size_t renamed = 0, const char *name = "");
 
     [[nodiscard]] std::vector<std::uint64_t> work_done() const { return done_.read(); }
+    [[nodiscard]] std::vector<nanoseconds> cpu_times() const;
     [[nodiscard]] std::vector<pid_t> pids() const;
 
 private:
@@ -41,8 +42,9 @@ private:
 /// 4 * cpus such processes at any time, like make -j.
 [[nodiscard]] Child start_build(unsigned cpus, std::uint64_t seed, const Tally &compiled);
 /// As many processes as CPUs that cannot be told by what they did last: every other works for long and naps now and
-/// then, and every other sleeps and wakes like a program with a window and works for long now and then.
-[[nodiscard]] std::vector<Child> start_restless(unsigned cpus, std::uint64_t seed);
+/// then, and every other sleeps and wakes like a program with a window and works for long now and then. They add what
+/// they did to the only counter of done.
+[[nodiscard]] std::vector<Child> start_restless(unsigned cpus, std::uint64_t seed, Tally &done);
 /// One such process, in a program of its own.
 void compile(std::uint64_t thousands, Tally &compiled);
 

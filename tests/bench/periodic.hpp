@@ -5,6 +5,7 @@
 
 #include "clock.hpp"
 #include "histogram.hpp"
+#include "tally.hpp"
 
 namespace bench {
 
@@ -17,7 +18,8 @@ inline constexpr Beat frame_beat{.period = nanoseconds(16'666'667), .work = nano
 inline constexpr Beat audio_beat{.period = nanoseconds(5'000'000), .work = nanoseconds(200'000)};
 
 /// From the start of each period to the end of its work. A period that began while the last one's work was not
-/// done counts from its own start. The dice choose where in a period the first one begins.
-[[nodiscard]] Histogram keep_beat(const Beat &beat, unsigned cpus, nanoseconds duration, Dice dice);
+/// done counts from its own start. The dice choose where in a period the first one begins. Adds what it worked to the
+/// only counter of done.
+[[nodiscard]] Histogram keep_beat(const Beat &beat, unsigned cpus, nanoseconds duration, Dice dice, Tally &done);
 
 } // namespace bench

@@ -26,6 +26,7 @@
 #include <fstream>
 #include <functional>
 #include <limits>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -56,9 +57,9 @@ struct Run {
     unsigned cpus;
     std::uint64_t seed;
     nanoseconds duration;
-    const Hogs *hogs = nullptr;      ///< once they run
-    const Tally *compiled = nullptr; ///< to which compilations add
-    const Storm *storm = nullptr;    ///< that rages meanwhile
+    const Hogs *hogs = nullptr;   ///< once they run
+    Tally *done = nullptr;        ///< to which all others that work add
+    const Storm *storm = nullptr; ///< that rages meanwhile
 };
 
 enum class Background { none, bursts, build, restless };
@@ -91,11 +92,11 @@ Histogram probe_of(const Run &run) {
 
 Histogram frames_of(const Run &run) {
     return pooled(std::min(4U, run.cpus), "frame", [&run](unsigned worker) {
-        return keep_beat(frame_beat, run.cpus, run.duration, Dice(run.seed * 4 + worker));
+        return keep_beat(frame_beat, run.cpus, run.duration, Dice(run.seed * 4 + worker), *run.done);
     });
 }
 
-Histogram audio_of(const Run &run) { return keep_beat(audio_beat, run.cpus, run.duration, Dice(run.seed)); }
+Histogram audio_of(const Run &run) { return keep_beat(audio_beat, run.cpus, run.duration, Dice(run.seed), *run.done); }
 
 template <Means means> Histogram round_trips_over(const Run &run) {
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(run.duration).count();
@@ -158,7 +159,7 @@ const std::vector<Workload> workloads{
      "probe",
      {0},
      Background::none,
-     [](const Run &run) { return build_twice(run.cpus, run.seed, *run.compiled); }},
+     [](const Run &run) { return build_twice(run.cpus, run.seed, *run.done); }},
     {"fair", "sleeper", {-5, 0, 5}, Background::none, nothing_but_time},
     {.name = "pinned-hog",
      .comm = "probe",
@@ -188,35 +189,35 @@ std::vector<Child> start(Background background, const Run &run) {
     std::vector<Child> children;
     switch (background) {
     case Background::bursts:
-        children.push_back(start_bursts(run.cpus, run.seed, *run.compiled));
+        children.push_back(start_bursts(run.cpus, run.seed, *run.done));
         break;
     case Background::build:
-        children.push_back(start_build(run.cpus, run.seed, *run.compiled));
+        children.push_back(start_build(run.cpus, run.seed, *run.done));
         break;
     case Background::restless:
-        return start_restless(run.cpus, run.seed);
+        return start_restless(run.cpus, run.seed, *run.done);
     case Background::none:
         break;
     }
     return children;
 }
 
-/// "work_per_s=" of all hogs and compilations, in thousands of instructions, and how evenly the hogs shared, per unit
-/// of weight.
-void print_work(const std::vector<std::uint64_t> &work, const std::vector<int> &nices, std::uint64_t compiled,
-                nanoseconds elapsed) {
-    auto sum = static_cast<double>(compiled);
-    double slowest = std::numeric_limits<double>::max();
-    double fastest = 0;
-    for (std::size_t i = 0; i < work.size(); ++i) {
-        const auto done = static_cast<double>(work[i]);
-        const double for_weight = done * std::pow(weight_of_nice, nices[i]);
-        sum += done;
-        slowest = std::min(slowest, for_weight);
-        fastest = std::max(fastest, for_weight);
-    }
-    std::printf(" work_per_s=%.0f slowest_to_fastest=%.4f", sum / std::chrono::duration<double>(elapsed).count(),
-                fastest > 0 ? slowest / fastest : 1);
+/// Of all hogs and everybody else that works, in thousands of instructions.
+std::uint64_t work_of(const Hogs &hogs, const Tally &others) {
+    const auto work = hogs.work_done();
+    return std::accumulate(work.begin(), work.end(), others.read().front());
+}
+
+/// Least CPU time of a hog over most, each for its weight. CPU time, because that is what a scheduler gives; what a hog
+/// makes of it depends on which CPUs are fast.
+double evenness(const std::vector<nanoseconds> &shares, const std::vector<int> &nices) {
+    std::vector<double> for_weight;
+    for (std::size_t i = 0; i < shares.size(); ++i)
+        for_weight.push_back(static_cast<double>(shares[i].count()) * std::pow(weight_of_nice, nices[i]));
+    if (for_weight.empty())
+        return 1;
+    const auto [least, most] = std::ranges::minmax(for_weight);
+    return least / most;
 }
 
 unsigned count_of(Pinned pinned, unsigned cpus) {
@@ -285,27 +286,28 @@ void measure(const Workload &workload, Run run) {
     const auto pinned = count_of(workload.pinned, run.cpus);
     const Hogs hogs(nices, pinned, pinned_comm);
     run.hogs = &hogs;
-    const Tally compiled(1);
-    run.compiled = &compiled;
+    Tally done(1);
+    run.done = &done;
     const auto background = start(workload.background, run);
     sleep_until(now() + warm_up);
     if (pinned > 0)
         tell_pinned(hogs.pids(), pinned);
 
-    const auto work_before = hogs.work_done();
-    const auto compiled_before = compiled.read().front();
+    const auto work_before = work_of(hogs, done);
+    const auto shares_before = hogs.cpu_times();
     const auto begin = now();
     auto storm = start_storm(workload.storm, run, hogs);
     run.storm = storm ? &*storm : nullptr;
     const auto figure = workload.figure(run);
     const auto elapsed = now() - begin;
-    auto work = hogs.work_done();
-    const auto compiled_since = compiled.read().front() - compiled_before;
-    std::ranges::transform(work, work_before, work.begin(), std::minus{});
+    const auto work = work_of(hogs, done) - work_before;
+    auto shares = hogs.cpu_times();
+    std::ranges::transform(shares, shares_before, shares.begin(), std::minus{});
 
     std::printf("workload=%s cpus=%u seed=%lu elapsed_us=%lu", workload.name.data(), run.cpus, run.seed,
                 whole_us(elapsed));
-    print_work(work, nices, compiled_since, elapsed);
+    std::printf(" work_per_s=%.0f slowest_to_fastest=%.4f",
+                static_cast<double>(work) / std::chrono::duration<double>(elapsed).count(), evenness(shares, nices));
     print_wait_limits(workload, run);
     if (storm)
         std::printf(" storms=%u", storm->rounds());
