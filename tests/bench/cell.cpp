@@ -4,7 +4,8 @@
 // the scheduler, lets the machine settle, starts the metronome, runs the workload, and writes one line of fields to the
 // second serial port: the workload's own when every guard held before and after, "failed=..." otherwise. Then the
 // machine ends. WATCH is 0, or 1 when the meter is to count meanwhile, or a number of microseconds: then the console
-// gets the trace of what led to the first sample above.
+// gets the trace of what led to the first sample above. A workload "throughput-..." is measured in ordinary time, by a
+// program of its own and without a metronome.
 //
 // SCHEDULER is "plain" or the name of a program in /schedulers, which attaches and stays. The kernel's ops must
 // then bear that name, except for "observe", which schedules nothing, and "unlearned", which is ours.
@@ -83,9 +84,11 @@ SchedExt guarded(const std::string &scheduler, const std::optional<Child> &progr
     return kernel;
 }
 
+bool is_in_ordinary_time(const std::string &workload) { return workload.starts_with("throughput-"); }
+
 std::string run_workload(const std::vector<std::string> &arguments) {
     const auto output = make_pipe();
-    std::vector<std::string> command{"/bench_workload"};
+    std::vector<std::string> command{is_in_ordinary_time(arguments.front()) ? "/bench_throughput" : "/bench_workload"};
     command.insert(command.end(), arguments.begin(), arguments.end());
     auto workload = exec_child(command, output.in);
     close(output.in);
@@ -130,6 +133,8 @@ std::string run_watched(const Cell &cell) {
 
 /// Runs the workload and checks that the metronome kept its beat meanwhile.
 std::string run_with_metronome(const Cell &cell) {
+    if (is_in_ordinary_time(cell.workload.front()))
+        return run_watched(cell);
     // Not earlier: while every CPU is idle two threads of the emulator share the timers, and each beat would be a
     // chance that they come to another order than the last time.
     start_metronome();
