@@ -181,16 +181,19 @@ static __always_inline bool is_still_first(const struct task_ctx *ctx, u64 first
 }
 
 /*
- * An urgent task that came while everybody was in their minimum run waits in the queue. At the next tick a batch task
- * makes way for it, by the order in which dispatch would take them. Among batch tasks slices end by themselves.
+ * Who came while everybody was in their minimum run waits. In the local queue, as the CPU's kernel threads do and those
+ * whose waker was to sleep, anybody makes way for it at the next tick; in the others, if it is urgent, batch does, by
+ * the order in which dispatch would take them. Among batch tasks slices end by themselves.
  */
 static __always_inline bool makes_way(const struct task_ctx *ctx, s32 cpu, u64 now)
 {
 	u32 domain = place_of(cpu)->domain;
 
-	if (!domain_at(domain)->urgent_waiting && !cpu_state_of(cpu)->urgent_waiting)
+	if (elapsed_ns(cpu_state_of(cpu)->since_ns, now) < knob_preempt_ns())
 		return false;
-	if (is_urgent(ctx) || elapsed_ns(cpu_state_of(cpu)->since_ns, now) < knob_preempt_ns())
+	if (scx_bpf_dsq_nr_queued(DSQ_LOCAL) > 0)
+		return true;
+	if (is_urgent(ctx) || (!domain_at(domain)->urgent_waiting && !cpu_state_of(cpu)->urgent_waiting))
 		return false;
 	return !is_still_first(ctx, earlier_key(first_key_of_cpu(cpu), first_key_of_domain(domain)), now);
 }
