@@ -101,10 +101,13 @@ static __always_inline u64 urgency_left(const struct cpu_state *state, u64 now)
 
 /*
  * Who runs is let go on for so long first: not at all by the latency-critical, by others as long as makes what they
- * need a small part of it, and at most a minimum run.
+ * need a small part of it, and at most a minimum run. That is also what everybody waits who was woken by somebody who
+ * goes on working: so many messages are read at once, where two switches for each would take longer than all work.
  */
 static __always_inline u64 patience_of(const struct task_ctx *ctx)
 {
+	if (ctx->flags & TASK_PATIENT)
+		return knob_preempt_ns();
 	return ctx->tier == TIER_LATENCY_CRITICAL ? 0
 	                                          : clamp_u64(PATIENCE_RATIO * estimate_of(ctx), 0, knob_preempt_ns());
 }
@@ -158,17 +161,22 @@ static __always_inline s32 find_victim(const struct task_struct *p, const struct
 	return victim;
 }
 
+/* Whoever wakes says it is about to sleep, as those do who write into a pipe; by what it did it will work on. */
+static __always_inline bool is_waker_going_on(const struct task_ctx *ctx, s32 here, u64 now)
+{
+	return urgency_left(cpu_state_of(here), now) > PREEMPT_RATIO * estimate_of(ctx);
+}
+
 /*
- * The waker says it is about to sleep, and is no less urgent than the woken: that one waits the moment where the
- * message is, and no other CPU has to be told. Who goes on after such a promise is stopped like anybody else.
+ * It is about to sleep, and no less urgent than the woken: that one waits the moment where the message is, and no other
+ * CPU has to be told. Who goes on after such a promise is stopped like anybody else.
  */
-static __always_inline bool is_handed_over(const struct task_struct *p, const struct task_ctx *ctx, s32 here, u64 now)
+static __always_inline bool is_handed_over(const struct task_struct *p, s32 here)
 {
 	const struct cpu_state *state = cpu_state_of(here);
 
-	return state->pid && state->tier != TIER_BATCH &&
-	       urgency_left(state, now) <= PREEMPT_RATIO * estimate_of(ctx) &&
-	       bpf_cpumask_test_cpu(here, p->cpus_ptr) && !scx_bpf_dsq_nr_queued(DSQ_LOCAL);
+	return state->pid && state->tier != TIER_BATCH && bpf_cpumask_test_cpu(here, p->cpus_ptr) &&
+	       !scx_bpf_dsq_nr_queued(DSQ_LOCAL);
 }
 
 /* The recorded urgency of a CPU that is taken changes at once, so that those who look next spread over the others. */

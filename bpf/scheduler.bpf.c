@@ -104,7 +104,11 @@ static __always_inline bool follow_waker(struct task_struct *p, struct task_ctx 
 {
 	s32 here = bpf_get_smp_processor_id();
 
-	if (!is_urgent(task) || !is_handed_over(p, task, here, now))
+	if (is_waker_going_on(task, here, now)) {
+		task->flags |= TASK_PATIENT;
+		return false;
+	}
+	if (!is_urgent(task) || !is_handed_over(p, here))
 		return false;
 	begin_wait(p, task, now);
 	set_deadline(p, task, place_of(here)->domain, true);

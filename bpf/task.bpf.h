@@ -228,6 +228,7 @@ static __always_inline bool task_started(struct task_ctx *ctx, u32 pid, s32 cpu,
 	u64 woke = ctx->wake_pending_ns;
 
 	ctx->running_since_ns = now;
+	ctx->flags &= ~TASK_PATIENT;
 	ctx->runnable_since_ns = 0;
 	ctx->wake_pending_ns = 0;
 	state->estimate_ns = estimate_of(ctx);
