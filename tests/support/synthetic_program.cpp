@@ -3,6 +3,8 @@
 
 #include "support/child_process.hpp"
 
+#include <QFile>
+
 namespace pandemonium::test {
 namespace {
 
@@ -14,7 +16,10 @@ constexpr const char *longest_life_s = "120";
 SyntheticProgram::SyntheticProgram(const QString &behaviour, const QString &name) {
     end_with_the_test(process_);
     process_.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process_.start(SYNTHETIC, {behaviour, "--name", name, "--seconds", longest_life_s});
+    const auto program = directory_.filePath(name);
+    if (!QFile::link(SYNTHETIC, program))
+        qFatal("cannot link %s", qPrintable(program));
+    process_.start(program, {behaviour, "--seconds", longest_life_s});
     while (!process_.canReadLine()) {
         if (!process_.waitForReadyRead(patience_ms)) {
             qFatal("%s does not get going: %s", qPrintable(behaviour), qPrintable(process_.errorString()));

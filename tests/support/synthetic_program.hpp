@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QProcess>
+#include <QTemporaryDir>
 
 #include <vector>
 
@@ -11,7 +12,8 @@ namespace pandemonium::test {
 
 class SyntheticProgram {
 public:
-    /// Comes back when all its threads behave. name: its comm, cut to 15 bytes by the kernel.
+    /// Comes back when all its threads behave. name: of its file, so its comm from the first instruction on, as with
+    /// any program; cut to 15 bytes by the kernel.
     SyntheticProgram(const QString &behaviour, const QString &name);
     SyntheticProgram(const SyntheticProgram &) = delete;
     SyntheticProgram &operator=(const SyntheticProgram &) = delete;
@@ -22,6 +24,7 @@ public:
     [[nodiscard]] const std::vector<unsigned> &threads() const { return threads_; }
 
 private:
+    QTemporaryDir directory_;
     QProcess process_;
     std::vector<unsigned> threads_;
 };
