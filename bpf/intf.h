@@ -98,7 +98,7 @@ enum task_flags {
 	TASK_EXITED = 4,        /* no longer counted, whatever it still runs */
 	TASK_SHARED = 8,        /* waits in, or came from, the shared queue of its domain */
 	TASK_KERNEL_BOUND = 16, /* a kernel thread of one CPU: it bypasses the queues */
-	TASK_PATIENT = 32,      /* woken by somebody who goes on working: so urgent it is not */
+	TASK_PATIENT = 32,      /* woken by somebody who goes on working: it waits for a minimum run */
 };
 
 /* Per-task state, in task storage; user space reads it through a pidfd to explain a task. */

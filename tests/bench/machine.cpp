@@ -91,12 +91,13 @@ void start_metronome() {
 }
 
 bool metronome_beats() {
+    constexpr unsigned looks = 10; // one may be between the time of a beat and the beat
     Registers *const hpet = event_timers();
-    for (unsigned look = 0; look < 10;
-         ++look, sleep_until(now() + 1ms)) { // one may be between a beat's time and the beat
+    for (unsigned look = 0; look < looks; ++look) {
         const std::uint32_t counted = hpet[counter];
         if (hpet[timer_comparator] - counted <= period)
             return true;
+        sleep_until(now() + 1ms);
     }
     return false;
 }

@@ -139,9 +139,7 @@ static __always_inline struct waiting *waiting_of(struct task_struct *p) {
 }
 
 /* One that was preempted on its way to sleep is woken while it waits: it has waited since the former. */
-static __always_inline void begin_wait(struct task_struct *p, u64 now) {
-    struct waiting *wait = waiting_of(p);
-
+static __always_inline void begin_wait(const struct task_struct *p, struct waiting *wait, u64 now) {
     if (!wait || wait->since_ns)
         return;
     wait->since_ns = now;
@@ -173,13 +171,15 @@ static __always_inline void count_return(const struct waiting *wait, u32 cpu) {
     add(&returns->same_llc, is_in(llc_of[left], cpu));
 }
 
-static __always_inline void leave(struct task_struct *p, u32 cpu, bool stopped) {
+static __always_inline void leave(struct task_struct *p, u32 cpu, bool stopped, u64 now) {
     struct waiting *wait = waiting_of(p);
 
     if (!wait)
         return;
     wait->left = cpu + 1;
     wait->stopped = stopped;
+    if (stopped)
+        begin_wait(p, wait, now);
 }
 
 static __always_inline void end_wait(struct task_struct *p, u32 cpu, u64 now) {
@@ -197,21 +197,19 @@ SEC("tp_btf/sched_switch")
 int BPF_PROG(meter_switch, bool preempt, struct task_struct *prev, struct task_struct *next, u32 prev_state) {
     u64 now = bpf_ktime_get_ns();
     u32 cpu = bpf_get_smp_processor_id();
+    /*
+     * An interrupt's preemption takes the CPU whatever the task was about to be, so its state says nothing then. On
+     * every other way, the end of a slice and yielding among them, a task that can go on says so by its state, 0.
+     */
     bool stopped = preempt || !prev_state;
 
     if (!metering)
         return 0;
     integrate(now);
     add(&switches, 1);
-    leave(prev, cpu, stopped);
-    /*
-     * An interrupt's preemption takes the CPU whatever the task was about to be, so its state says nothing then. On
-     * every other way, the end of a slice and yielding among them, a task that can go on says so by its state, 0.
-     */
-    if (prev->pid && stopped) {
+    if (prev->pid && stopped)
         add(&preempted, 1);
-        begin_wait(prev, now);
-    }
+    leave(prev, cpu, stopped, now);
     end_wait(next, cpu, now);
     put_in(&idle_cpus, cpu, !next->pid);
     return 0;
@@ -224,7 +222,7 @@ static __always_inline void woken(struct task_struct *p) {
     if (!metering || p->on_cpu)
         return;
     integrate(now);
-    begin_wait(p, now);
+    begin_wait(p, waiting_of(p), now);
 }
 
 SEC("tp_btf/sched_wakeup")
@@ -261,7 +259,7 @@ int meter_begin(void *unused) {
         if (p->on_cpu)
             put_in(&idle_cpus, p->thread_info.cpu, false);
         else if (p->on_rq && !p->__state)
-            begin_wait(p, begun_ns);
+            begin_wait(p, waiting_of(p), begun_ns);
     }
     bpf_rcu_read_unlock();
     return 0;

@@ -6,6 +6,7 @@
 #include "meter.h"
 
 #include "control_file.hpp"
+#include "kernel/sysfs.hpp"
 #include "meter.skel.h"
 #include "system_call.hpp"
 
@@ -14,7 +15,7 @@
 
 #include <algorithm>
 #include <format>
-#include <sstream>
+#include <numeric>
 #include <stdexcept>
 #include <string_view>
 
@@ -31,29 +32,13 @@ std::uint64_t all_cpus() {
     return ~0ULL >> (cpu_max - cpus);
 }
 
-/// A set of CPUs from a list of sysfs, such as "0-3,8".
-std::uint64_t set_from(const std::string &list) {
-    std::uint64_t set = 0;
-    std::istringstream ranges(list);
-    for (std::string range; std::getline(ranges, range, ',');) {
-        std::istringstream words(range);
-        int first = 0;
-        int last = 0;
-        char dash = 0;
-        if (!(words >> first))
-            throw std::runtime_error(list + " is not a list of CPUs");
-        if (!(words >> dash >> last))
-            last = first;
-        if (first < 0 || last < first || last >= cpu_max)
-            throw std::runtime_error(list + " is not a list of CPUs");
-        for (int cpu = first; cpu <= last; ++cpu)
-            set |= 1ULL << cpu;
-    }
-    return set;
-}
-
 std::uint64_t sharing_with(int cpu, const std::string &file) {
-    return set_from(ask(std::format("/sys/devices/system/cpu/cpu{}/{}", cpu, file)));
+    const auto path = std::format("/sys/devices/system/cpu/cpu{}/{}", cpu, file);
+    const auto cpus = pandemonium::parse_cpu_list(ask(path), cpu_max);
+    if (!cpus)
+        throw std::runtime_error(path + " is no list of CPUs");
+    return std::accumulate(cpus->begin(), cpus->end(), std::uint64_t{},
+                           [](std::uint64_t set, unsigned one) { return set | 1ULL << one; });
 }
 
 std::string fields_of(const std::string &name, const returns &of) {

@@ -62,12 +62,12 @@ void measure(std::string_view workload, unsigned cpus, std::string_view seed) {
         exchange_messages();
     else
         throw std::runtime_error("no such workload");
-    const auto took_us = whole_us(now() - start);
-    std::printf("workload=%s cpus=%u seed=%s elapsed_us=%lu work_per_s=%.4f slowest_to_fastest=1 samples=1 "
-                "p50_us=%lu p99_us=%lu max_us=%lu histogram_us=%lux1\n",
-                workload.data(), cpus, seed.data(), took_us,
-                1 / std::chrono::duration<double>(std::chrono::microseconds(took_us)).count(), took_us, took_us,
-                took_us, took_us);
+    const auto took = now() - start;
+    const auto us = std::to_string(whole_us(took));
+    std::printf("workload=%s cpus=%u seed=%s elapsed_us=%s work_per_s=%.4f slowest_to_fastest=1 samples=1 p50_us=%s "
+                "p99_us=%s max_us=%s histogram_us=%sx1\n",
+                workload.data(), cpus, seed.data(), us.c_str(), 1 / std::chrono::duration<double>(took).count(),
+                us.c_str(), us.c_str(), us.c_str(), us.c_str());
 }
 
 } // namespace

@@ -40,8 +40,8 @@ namespace {
 // Schedulers judge a task by what it did; they are measured once they had time to.
 constexpr nanoseconds warm_up = 1s;
 constexpr unsigned launches = 100;
-constexpr std::uint64_t trips_per_s =
-    2000; // of a pair, for each CPU that shares the instructions: all can do that in time
+// Of all that n pairs on n CPUs would make: as many as every scheduler gets done in time.
+constexpr std::uint64_t trips_per_s = 2000;
 constexpr nanoseconds frame_tolerance = 500us;
 constexpr double weight_of_nice = 1.25; // the kernel's weights differ by that from one nice value to the next
 // Nobody waits longer than this, or than everybody else has a slice first: those are of a batch task, and of one of
