@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// What the service costs while it observes, and that it costs nothing while it is off. Bounds are on memory, on CPU
-// time and on counts, never on how long something took. Needs root and BPF with BTF. The bound on CPU time is the one
-// of the packaged build; PANDEMONIUMD=build/release/service/pandemoniumd holds that build to it.
+// What the service costs while it observes, and that it costs nothing while it is off. Bounds are on memory and on
+// counts, and on CPU time within one run: a tick runs once a second, out of cold caches, and takes 0.5 ms on one
+// machine and 5 ms on another. Needs root and BPF with BTF. PANDEMONIUMD=build/release/service/pandemoniumd measures
+// that build.
 #include "bpf/intf.h"
 #include "kernel/map.hpp"
 #include "support/notify_socket.hpp"
@@ -94,13 +95,14 @@ private:
     int fd_;
 };
 
-/// Follows the system calls in which a process waits.
+/// Follows the system calls of a process, all or those in which it waits.
 class Trace {
 public:
-    Trace(const TestLoop &loop, pid_t pid, const QString &file) : file_(file) {
+    Trace(const TestLoop &loop, pid_t pid, const QString &file,
+          const QString &calls = "epoll_wait,epoll_pwait,epoll_pwait2")
+        : file_(file) {
         strace_.setProcessChannelMode(QProcess::MergedChannels);
-        strace_.start("strace", {"-f", "-p", QString::number(pid), "-e", "trace=epoll_wait,epoll_pwait,epoll_pwait2",
-                                 "-o", file});
+        strace_.start("strace", {"-f", "-p", QString::number(pid), "-e", "trace=" + calls, "-o", file});
         attached_ = loop.wait_for([&] { return status_of(pid, "TracerPid") > 0; });
     }
     Trace(const Trace &) = delete;
@@ -108,8 +110,8 @@ public:
     ~Trace() { end(); }
 
     [[nodiscard]] bool is_attached() const { return attached_; }
-    /// How often a wait came to an end; an interruption, as attaching and leaving make one, is none.
-    [[nodiscard]] int wake_ups() {
+    /// How many calls came to an end; an interruption, as attaching and leaving make one, is none.
+    [[nodiscard]] int ended_calls() {
         end();
         QFile read(file_);
         if (!read.open(QIODevice::ReadOnly)) {
@@ -140,15 +142,21 @@ class CostTest : public QObject {
 
     std::unique_ptr<CoveringDisk> hidden_;
 
-    /// A service that observes and knows many profiles.
     static std::unique_ptr<ServiceFixture> observing() {
         auto service = std::make_unique<ServiceFixture>(ServiceFixture::Options{.configuration = "mode = observe\n"});
+        if (!service->loop.wait_for([&] { return service->property("Scheduler.State") == "observing"; })) {
+            qFatal("it does not observe: %s", qPrintable(service->log()));
+        }
+        return service;
+    }
+
+    static std::unique_ptr<ServiceFixture> observing_many_profiles() {
+        auto service = observing();
         const auto client = service->client();
         const auto imported =
             service->answered(client->send_bytes("Profiles.Import", file_of_many_profiles(), std::uint64_t{0}));
-        if (!imported->error.isEmpty() ||
-            !service->loop.wait_for([&] { return service->property("Scheduler.State") == "observing"; })) {
-            qFatal("it does not observe: %s", qPrintable(imported->message + service->log()));
+        if (!imported->error.isEmpty()) {
+            qFatal("it does not take profiles: %s", qPrintable(imported->message + service->log()));
         }
         return service;
     }
@@ -162,29 +170,42 @@ private Q_SLOTS:
     }
     void cleanupTestCase() { hidden_.reset(); }
 
-    void a_second_of_observing_is_little_cpu_time_and_little_memory() {
-        constexpr auto unoptimised = 6; // times as long as the same code optimised, at most
+    void a_second_of_observing_costs_hardly_more_with_many_profiles() {
         constexpr auto least_ticks = 10;
         constexpr auto longest_tick = 1050ms; // a second, and what the timer may be late
         constexpr qint64 memory_limit_kib = 14 * 1024;
-        const auto service = observing();
+        const auto service = observing_many_profiles();
+        const auto without = observing();
         watch_for(service->loop, 2s); // what only the first ticks do
         const auto cpu_before = cpu_time_of(service->pid());
+        const auto without_before = cpu_time_of(without->pid());
         const auto waits_before = status_of(service->pid(), "voluntary_ctxt_switches");
         watch_for(service->loop, least_ticks * longest_tick + 1s);
         const auto cpu = cpu_time_of(service->pid()) - cpu_before;
+        const auto cpu_without = cpu_time_of(without->pid()) - without_before;
         const auto waits = status_of(service->pid(), "voluntary_ctxt_switches") - waits_before;
-        // Nobody talks to it, so it wakes for ticks alone; no tick is counted that may not have been.
-        const auto ticks = std::min<qint64>(waits, least_ticks);
         const auto memory = status_of(service->pid(), "VmRSS");
-        qInfo("%lld us of CPU a tick, over %lld ticks (%lld waits)", static_cast<long long>(cpu / 1us / ticks),
-              static_cast<long long>(ticks), static_cast<long long>(waits));
+        // Nobody talks to it, so it wakes for ticks alone; no tick is counted that may not have been.
+        qInfo("%lld us of CPU in %lld waits, %lld us without profiles", static_cast<long long>(cpu / 1us),
+              static_cast<long long>(waits), static_cast<long long>(cpu_without / 1us));
         qInfo("resident: %lld KiB, of which %lld KiB its own", static_cast<long long>(memory),
               static_cast<long long>(status_of(service->pid(), "RssAnon")));
         QVERIFY(service->property("Profiles.Count").toInt() >= many);
-        QVERIFY(ticks >= least_ticks);
-        QVERIFY(cpu / ticks < (qEnvironmentVariableIsSet("PANDEMONIUMD") ? 1ms : unoptimised * 1ms));
+        QVERIFY(waits >= least_ticks);
+        QVERIFY(cpu < 6 * cpu_without); // 1.5 to 3 times: a tick in which something was learned looks at every profile
         QVERIFY(memory < memory_limit_kib);
+    }
+
+    void a_second_of_observing_is_few_system_calls() {
+        const auto service = observing_many_profiles();
+        watch_for(service->loop, 2s);
+        Trace trace(service->loop, service->pid(), service->directory("trace"), "all");
+        QVERIFY(trace.is_attached());
+        watch_for(service->loop, 10s);
+        const int calls = trace.ended_calls();
+        qInfo("%d system calls in 10 s", calls);
+        QVERIFY(calls > 0);
+        QVERIFY(calls < 10 * 60);
     }
 
     void draining_all_observations_is_little_work() {
@@ -212,7 +233,7 @@ private Q_SLOTS:
         Trace trace(service.loop, service.pid(), service.directory("trace"));
         QVERIFY(trace.is_attached());
         watch_for(service.loop, 20s);
-        const int wake_ups = trace.wake_ups();
+        const int wake_ups = trace.ended_calls();
         qInfo("%d wake-ups in 20 s", wake_ups);
         QCOMPARE(wake_ups, 0);
     }
@@ -230,7 +251,7 @@ private Q_SLOTS:
         QVERIFY(trace.is_attached());
         (void)manager.take("WATCHDOG=1");
         watch_for(service.loop, 20s);
-        const int wake_ups = trace.wake_ups();
+        const int wake_ups = trace.ended_calls();
         const int signs_of_life = manager.take("WATCHDOG=1");
         qInfo("%d wake-ups and %d signs of life in 20 s", wake_ups, signs_of_life);
         QVERIFY(signs_of_life > 0);
