@@ -42,15 +42,17 @@ void scx_bpf_reenqueue_local___v2___compat(void) __ksym __weak;
 #define ENQUEUE_WAKEUP bpf_core_enum_value(enum scx_enq_flags, SCX_ENQ_WAKEUP)
 #define ENQUEUE_PREEMPT bpf_core_enum_value(enum scx_enq_flags, SCX_ENQ_PREEMPT)
 #define ENQUEUE_AGAIN bpf_core_enum_value(enum scx_enq_flags, SCX_ENQ_REENQ)
+#define ENQUEUE_LAST bpf_core_enum_value(enum scx_enq_flags, SCX_ENQ_LAST)
 #define WAKE_SYNC bpf_core_enum_value(enum scx_wake_flags, SCX_WAKE_SYNC)
 #define TASK_QUEUED bpf_core_enum_value(enum scx_ent_flags, SCX_TASK_QUEUED)
 #define KICK_WHEN_IDLE bpf_core_enum_value(enum scx_kick_flags, SCX_KICK_IDLE)
+#define PICK_WHOLE_CORE bpf_core_enum_value(enum scx_pick_idle_cpu_flags, SCX_PICK_IDLE_CORE)
 
 /* A value read as 0 would turn its rule into dead code, silently. */
 static __always_inline bool compat_is_sound(void)
 {
 	return DSQ_GLOBAL && DSQ_LOCAL && DSQ_LOCAL_ON && ENQUEUE_WAKEUP && ENQUEUE_PREEMPT && ENQUEUE_AGAIN &&
-	       WAKE_SYNC && TASK_QUEUED && KICK_WHEN_IDLE;
+	       ENQUEUE_LAST && WAKE_SYNC && TASK_QUEUED && KICK_WHEN_IDLE && PICK_WHOLE_CORE;
 }
 
 /* 6.14 keeps one time per callback, cheaper than the clock. */

@@ -19,8 +19,8 @@
 #define DEBT_MAX_NS (100 * NS_PER_MS)
 /* The least an urgent task asks for: below this the order of two is decided by arrival. */
 #define REQUEST_MIN_NS (100 * NS_PER_US)
-/* Urgent tiers are charged less by these shifts: under contention a share of 4 and 8 to 1 against batch. */
-#define CHARGE_SHIFT_INTERACTIVE 2
+/* Urgent tiers are charged less by these shifts: under contention a share of 2 and 8 to 1 against batch. */
+#define CHARGE_SHIFT_INTERACTIVE 1
 #define CHARGE_SHIFT_LATENCY_CRITICAL 3
 /* Where the clock of a domain starts: far enough from 0 that a credit can be subtracted. */
 #define DOMAIN_CLOCK_START NS_PER_S
@@ -30,7 +30,10 @@ struct cpu_place {
 	u32 domain;
 	u32 l2;
 	u32 next_in_l2; /* ring of the CPUs of one L2 */
-	u32 counted_in; /* domain that counts it, plus one; 0 while it is offline */
+	u32 core;
+	u32 next_in_core; /* ring of the threads of one core */
+	u32 counted_in;   /* domain that counts it, plus one; 0 while it is offline */
+	u32 pad[2];
 };
 
 static struct cpu_place cpu_places[PANDEMONIUM_CPU_MAX] __attribute__((aligned(64)));

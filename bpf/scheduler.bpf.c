@@ -154,6 +154,10 @@ void BPF_PROG(pandemonium_enqueue, struct task_struct *p, u64 flags)
 	mark_unqueued(task);
 	fresh = !task->deadline_ns;
 	set_deadline(p, task, place_of(cpu)->domain, fresh);
+	if (flags & ENQUEUE_LAST) {
+		go_on_elsewhere(p, task, cpu, flags);
+		return;
+	}
 	if (is_percpu_kernel_thread(p)) {
 		bypass(p, task, cpu, flags, now);
 		return;
@@ -180,6 +184,8 @@ void BPF_PROG(pandemonium_dispatch, s32 cpu, struct task_struct *prev)
 	if (level(cpu, now))
 		return;
 	if (task && is_still_first(task, first_key, now)) {
+		if (first_key == NOBODY_WAITS && is_crowded(prev, cpu))
+			return;
 		if (first_key == NOBODY_WAITS)
 			forgive_debt(task);
 		compat_set_slice(prev, slice_of(task));
@@ -221,7 +227,7 @@ void BPF_PROG(pandemonium_tick, struct task_struct *p)
 	met_anew = profile_follow(p, task, now);
 	if (!met_anew)
 		profile_judge(task, now);
-	if (met_anew || makes_way(task, cpu, now))
+	if (met_anew || makes_way(task, cpu, now) || is_crowded(p, cpu))
 		compat_set_slice(p, 0);
 	cpu_state_of(cpu)->tier = task->tier;
 }
@@ -389,7 +395,7 @@ struct sched_ext_ops pandemonium_ops = {
     .dump_cpu = (void *)pandemonium_dump_cpu,
     .dump_task = (void *)pandemonium_dump_task,
     .exit = (void *)pandemonium_exit,
-    .flags = SCX_OPS_ENQ_EXITING | SCX_OPS_ENQ_MIGRATION_DISABLED,
+    .flags = SCX_OPS_ENQ_EXITING | SCX_OPS_ENQ_LAST | SCX_OPS_ENQ_MIGRATION_DISABLED,
     .timeout_ms = 10000,
     .exit_dump_len = PANDEMONIUM_DUMP_MAX,
     .name = "pandemonium",

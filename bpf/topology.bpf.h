@@ -53,41 +53,46 @@ static __always_inline void recount_cpu(s32 cpu, u32 in)
 }
 
 /*
- * Global, like link_l2, so that the verifier looks at it once and not at every turn of a loop. Each field is stored
+ * Global, like link_place, so that the verifier looks at it once and not at every turn of a loop. Each field is stored
  * once: a CPU that reads its place meanwhile sees what was or what will be, and either is a queue that others serve.
  */
 __noinline int learn_place(u32 cpu)
 {
 	struct cpu_topology *topology = has_topology() ? topology_of(cpu) : NULL;
 	struct cpu_place *place = place_of(cpu);
-	u32 l2 = cpu, node = 0, domain = 0;
+	u32 l2 = cpu, core = cpu, node = 0, domain = 0;
 
 	if (topology) {
 		l2 = topology->l2;
+		core = topology->smt;
 		node = topology->node;
 		domain = (is_cache_shared() ? topology->llc : node) % domain_count;
 	}
 	place->l2 = l2;
+	place->core = core;
 	place->domain = domain;
 	domain_at(domain)->node = node;
 	recount_cpu(cpu, domain + 1);
 	return 0;
 }
 
-/* Closes the ring of an L2: the next CPU of the same, or itself. */
-__noinline int link_l2(u32 cpu)
+/* Closes the rings of its L2 and of its core: the next CPU of the same, or itself. */
+__noinline int link_place(u32 cpu)
 {
 	struct cpu_place *place = place_of(cpu);
-	u32 other = cpu;
+	u32 next_in_l2 = cpu, next_in_core = cpu;
 	u32 i;
 
-	bpf_for(i, 0, cpu_count) {
-		if (++other >= cpu_count)
-			other = 0;
-		if (place_of(other)->l2 == place->l2)
-			break;
+	bpf_for(i, 1, cpu_count) {
+		u32 before = cpu_round_from(cpu, cpu_count - i);
+
+		if (place_of(before)->l2 == place->l2)
+			next_in_l2 = before;
+		if (place_of(before)->core == place->core)
+			next_in_core = before;
 	}
-	place->next_in_l2 = other;
+	place->next_in_l2 = next_in_l2;
+	place->next_in_core = next_in_core;
 	return 0;
 }
 
@@ -98,7 +103,7 @@ static __always_inline void learn_places(void)
 	bpf_for(i, 0, cpu_count)
 		learn_place(i);
 	bpf_for(i, 0, cpu_count)
-		link_l2(i);
+		link_place(i);
 }
 
 /* At init, when no CPU can come or go. */

@@ -42,6 +42,14 @@ public:
             share >= limit);
     }
 
+    void check_crowding() {
+        const auto crowded = static_cast<double>(fields_.whole("crowded_us")) /
+                             static_cast<double>(fields_.whole("metered_us") * fields_.whole("cpus"));
+        const auto limit = fields_.real("crowded_limit");
+        add(std::format("{:.3f} of all CPU time is on a crowded core, of {:.3f} at most", crowded, limit),
+            crowded <= limit);
+    }
+
     void check_pins() {
         const auto found = fields_.has("pins_in_force") ? fields_.whole("pins_in_force") : 0;
         const auto pinned = fields_.whole("pinned");
@@ -69,6 +77,8 @@ void check(Line &line) {
     const auto &fields = line.fields();
     if (fields.has("meter"))
         line.check_waits();
+    if (fields.has("meter") && fields.has("crowded_limit"))
+        line.check_crowding();
     if (fields.has("share_limit"))
         line.check_share();
     if (fields.has("pinned") && line.is_ours())

@@ -45,6 +45,7 @@ private slots:
     void a_line_that_was_not_metered_tells_no_waits();
     void a_metered_line_without_limits_cannot_be_read();
     void a_hog_with_less_than_its_share_breaks_the_limit();
+    void threads_that_share_cores_beside_idle_ones_break_the_limit();
     void a_pin_that_was_never_found_in_force_breaks_the_limit();
     void pins_are_asked_of_ours_only();
     void what_others_do_is_theirs();
@@ -74,6 +75,17 @@ void LimitsTest::a_metered_line_without_limits_cannot_be_read() {
 void LimitsTest::a_hog_with_less_than_its_share_breaks_the_limit() {
     QVERIFY(check(ours + "share_limit=0.2").is_kept);
     QVERIFY(!check(ours + "share_limit=0.21").is_kept);
+}
+
+void LimitsTest::threads_that_share_cores_beside_idle_ones_break_the_limit() {
+    const auto crowded = [](int us) {
+        const auto all =
+            checks(ours + limits + waits(1, 1) + "crowded_limit=0.01 metered_us=1000 crowded_us=" + std::to_string(us));
+        return all->at(1);
+    };
+    QVERIFY(crowded(80).is_kept);
+    QVERIFY(!crowded(81).is_kept);
+    QCOMPARE(checks(ours + "crowded_limit=0.01")->size(), 0U);
 }
 
 void LimitsTest::a_pin_that_was_never_found_in_force_breaks_the_limit() {

@@ -50,7 +50,7 @@ constexpr nanoseconds longest_wait = 100ms;
 constexpr nanoseconds batch_slice = 20ms;
 constexpr nanoseconds new_slice = 4ms;
 constexpr double weight_of_pin = 8; // what a latency-critical pin is worth against batch
-constexpr double weight_of_new = 4;
+constexpr double weight_of_new = 2;
 constexpr nanoseconds rescue_after = 2s; // whatever else
 
 struct Run {
@@ -82,8 +82,9 @@ struct Workload {
     std::optional<Limits> limits{};
     Pinned pinned = Pinned::none;
     const StormKind *storm = nullptr;
-    std::optional<double> share_limit{}; ///< the least slowest_to_fastest
-    unsigned cpus_per_hog = 1;           ///< that many CPUs have those hogs together
+    std::optional<double> share_limit{};   ///< the least slowest_to_fastest
+    std::optional<double> crowded_limit{}; ///< of all CPU time
+    unsigned cpus_per_hog = 1;             ///< that many CPUs have those hogs together
 };
 
 Histogram probe_of(const Run &run) {
@@ -133,6 +134,7 @@ const std::vector<Workload> workloads{
      .hogs = {0},
      .background = Background::none,
      .figure = probe_of,
+     .crowded_limit = 0.01,
      .cpus_per_hog = 2},
     {"restless", "probe", {0}, Background::restless, probe_of},
     {"deadline",
@@ -315,6 +317,8 @@ void measure(const Workload &workload, Run run) {
         std::printf(" pinned=%u", pinned);
     if (workload.share_limit)
         std::printf(" share_limit=%.4f", *workload.share_limit);
+    if (workload.crowded_limit)
+        std::printf(" crowded_limit=%.4f", *workload.crowded_limit);
     print_figure(figure, workload.limits);
 }
 
