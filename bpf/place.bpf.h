@@ -12,6 +12,8 @@
 #define PREEMPT_RATIO 4
 /* And waits until that one has run for so many times what it needs itself. */
 #define PATIENCE_RATIO 8
+/* What puts whoever had a minimum run before all who had none: no task would go on for as long. */
+#define READY_RANK_NS (3600 * NS_PER_S)
 /* L2 siblings one waker tries: more than any cluster there is shares one L2. */
 #define L2_SCAN_MAX 8
 
@@ -112,12 +114,16 @@ static __always_inline u64 patience_of(const struct task_ctx *ctx)
 	                                          : clamp_u64(PATIENCE_RATIO * estimate_of(ctx), 0, knob_preempt_ns());
 }
 
-/* Clearly: by a large factor, never from a more urgent tier, and not before it had its minimum run. */
+/* Clearly: by a large factor, never from a more urgent tier. */
 static __always_inline bool is_clearly_less_urgent(const struct cpu_state *state, const struct task_ctx *ctx, u64 mine,
-                                                   u64 patience, u64 now)
+                                                   u64 now)
 {
-	return state->tier <= ctx->tier && urgency_left(state, now) > PREEMPT_RATIO * mine &&
-	       elapsed_ns(state->since_ns, now) >= patience;
+	return state->tier <= ctx->tier && urgency_left(state, now) > PREEMPT_RATIO * mine;
+}
+
+static __always_inline bool had_minimum_run(const struct cpu_state *state, u64 patience, u64 now)
+{
+	return elapsed_ns(state->since_ns, now) >= patience;
 }
 
 /*
@@ -132,9 +138,11 @@ static __always_inline u32 cpu_round_from(s32 from, u32 i)
 }
 
 /*
- * The CPU the task was on, when its task is clearly less urgent: what it needs is in that cache, and whoever it is
- * woken by is often there, so that nobody has to be told across the machine. Else the CPU whose task would go on
- * longest, near this one among equals; or -1.
+ * The CPU the task was on, when its task is clearly less urgent and had its minimum run: what it needs is in that
+ * cache, and whoever it is woken by is often there, so that nobody has to be told across the machine. Else the CPU
+ * whose task would go on longest, near this one among equals, of those that had their minimum run before the others.
+ * The others are taken as well unless the task is patient: where all slices end with the same tick, all CPUs would be
+ * in their minimum run after it, and nobody would look again before the next. Else -1.
  */
 static __always_inline s32 find_victim(const struct task_struct *p, const struct task_ctx *ctx, s32 from, u64 now)
 {
@@ -143,20 +151,19 @@ static __always_inline s32 find_victim(const struct task_struct *p, const struct
 	s32 victim = -1;
 	u32 i;
 
-	if (bpf_cpumask_test_cpu(from, p->cpus_ptr) &&
-	    is_clearly_less_urgent(cpu_state_of(from), ctx, mine, patience, now))
-		return from;
-	bpf_for(i, 1, cpus) {
+	bpf_for(i, 0, cpus) {
 		u32 cpu = cpu_round_from(from, i);
 		struct cpu_state *state = cpu_state_of(cpu);
-		u64 left = urgency_left(state, now);
+		bool ready = had_minimum_run(state, patience, now);
+		u64 rank = urgency_left(state, now) + (ready ? READY_RANK_NS : 0);
 
-		if (left <= worst || !bpf_cpumask_test_cpu(cpu, p->cpus_ptr))
+		if (rank <= worst || !bpf_cpumask_test_cpu(cpu, p->cpus_ptr) ||
+		    !is_clearly_less_urgent(state, ctx, mine, now) || (!ready && ctx->flags & TASK_PATIENT))
 			continue;
-		if (is_clearly_less_urgent(state, ctx, mine, patience, now)) {
-			worst = left;
-			victim = cpu;
-		}
+		worst = rank;
+		victim = cpu;
+		if (i == 0 && ready)
+			break;
 	}
 	return victim;
 }
