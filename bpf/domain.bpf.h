@@ -114,11 +114,39 @@ static __always_inline u64 charge_of(const struct task_ctx *ctx, u64 ran_ns)
 	return ctx->tier == TIER_INTERACTIVE ? charge >> CHARGE_SHIFT_INTERACTIVE : charge;
 }
 
-/* What a task asks for when it queues: urgent ones a run as long as theirs, batch a whole slice. */
+/* A count that several CPUs move may be below 0 for a moment. */
+static __always_inline u64 counted(s64 tasks)
+{
+	return tasks > 0 ? tasks : 0;
+}
+
+static __always_inline u64 waiting_in(u32 domain)
+{
+	return counted(domain_at(domain)->waiting);
+}
+
+/* Flat for urgent tasks; batch runs long, by weight, and shorter the more there are to take turns. */
+static __always_inline u64 slice_of(const struct task_ctx *ctx)
+{
+	struct domain_state *domain = domain_at(ctx->domain);
+	u64 longest = knob_batch_slice_ns();
+	u64 cpus = domain->cpus ? domain->cpus : 1;
+	u64 waiting, slice;
+
+	if (is_urgent(ctx))
+		return knob_slice_ns();
+	waiting = waiting_in(ctx->domain) / cpus;
+	if (!(ctx->flags & TASK_SHARED))
+		waiting += counted(cpu_state_of(ctx->queued_cpu)->waiting);
+	slice = longest * ctx->weight / WEIGHT_NEUTRAL / (1 + waiting);
+	return clamp_u64(slice, BATCH_SLICE_MIN_NS, longest);
+}
+
+/* What a task asks for when it queues: urgent ones a run as long as theirs, batch the slice it will get. */
 static __always_inline u64 request_of(const struct task_ctx *ctx)
 {
 	if (!is_urgent(ctx))
-		return by_weight(knob_batch_slice_ns(), ctx);
+		return by_weight(slice_of(ctx), ctx);
 	return charge_of(ctx, clamp_u64(2 * estimate_of(ctx), REQUEST_MIN_NS, knob_slice_ns()));
 }
 
@@ -174,34 +202,6 @@ static __always_inline void advance_clock(const struct task_ctx *ctx)
 		return;
 	if (is_before(domain->clock_ns, ctx->vruntime_ns))
 		domain->clock_ns = ctx->vruntime_ns;
-}
-
-/* A count that several CPUs move may be below 0 for a moment. */
-static __always_inline u64 counted(s64 tasks)
-{
-	return tasks > 0 ? tasks : 0;
-}
-
-static __always_inline u64 waiting_in(u32 domain)
-{
-	return counted(domain_at(domain)->waiting);
-}
-
-/* Flat for urgent tasks; batch runs long, by weight, and shorter the more there are to take turns. */
-static __always_inline u64 slice_of(const struct task_ctx *ctx)
-{
-	struct domain_state *domain = domain_at(ctx->domain);
-	u64 longest = knob_batch_slice_ns();
-	u64 cpus = domain->cpus ? domain->cpus : 1;
-	u64 waiting, slice;
-
-	if (is_urgent(ctx))
-		return knob_slice_ns();
-	waiting = waiting_in(ctx->domain) / cpus;
-	if (!(ctx->flags & TASK_SHARED))
-		waiting += counted(cpu_state_of(ctx->queued_cpu)->waiting);
-	slice = longest * ctx->weight / WEIGHT_NEUTRAL / (1 + waiting);
-	return clamp_u64(slice, BATCH_SLICE_MIN_NS, longest);
 }
 
 #endif
