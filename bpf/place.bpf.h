@@ -16,6 +16,8 @@
 #define READY_RANK_NS (3600 * NS_PER_S)
 /* L2 siblings one waker tries: more than any cluster there is shares one L2. */
 #define L2_SCAN_MAX 8
+/* Threads of a core that are looked at. */
+#define CORE_THREADS_MAX 8
 
 /* A whole idle core before half of one: the sibling of a busy thread runs at half speed. */
 static __always_inline bool claim_idle_core(s32 cpu)
@@ -60,6 +62,28 @@ static __always_inline bool is_idle(s32 cpu)
 
 	scx_bpf_put_idle_cpumask(idle);
 	return is;
+}
+
+/* Its core works for another thread as well, while a whole core that the task may use idles. */
+static __always_inline bool is_crowded(const struct task_struct *p, s32 cpu)
+{
+	const struct cpumask *idle;
+	bool shared = false, whole;
+	s32 other = cpu;
+	u32 i;
+
+	bpf_for(i, 0, CORE_THREADS_MAX) {
+		other = place_of(other)->next_in_core;
+		if (other == cpu || shared)
+			break;
+		shared = place_of(other)->counted_in && !is_idle(other);
+	}
+	if (!shared)
+		return false;
+	idle = scx_bpf_get_idle_smtmask();
+	whole = bpf_cpumask_intersects(idle, p->cpus_ptr);
+	scx_bpf_put_idle_cpumask(idle);
+	return whole;
 }
 
 /* Near its data, else the kernel's own choice, which knows caches, nodes, cores and synchronous wakeups. */

@@ -12,8 +12,6 @@
 #define LEVEL_INTERVAL_NS (20 * NS_PER_MS)
 /* So many more waiting there than here, for as many CPUs, make the loads uneven: one fewer would only swap sides. */
 #define LEVEL_DIFFERENCE 2
-/* Threads of a core that are looked at. */
-#define CORE_THREADS_MAX 8
 
 static __always_inline void count_waiting(const struct task_ctx *ctx, s64 tasks)
 {
@@ -99,39 +97,17 @@ static __always_inline void bypass(struct task_struct *p, struct task_ctx *ctx, 
 		compat_insert(p, DSQ_LOCAL, knob_slice_ns(), flags);
 }
 
-/* Its core works for another thread as well, while a whole core that the task may use idles. */
-static __always_inline bool is_crowded(const struct task_struct *p, s32 cpu)
-{
-	const struct cpumask *idle;
-	bool shared = false, whole;
-	s32 other = cpu;
-	u32 i;
-
-	bpf_for(i, 0, CORE_THREADS_MAX) {
-		other = place_of(other)->next_in_core;
-		if (other == cpu || shared)
-			break;
-		shared = place_of(other)->counted_in && !is_idle(other);
-	}
-	if (!shared)
-		return false;
-	idle = scx_bpf_get_idle_smtmask();
-	whole = bpf_cpumask_intersects(idle, p->cpus_ptr);
-	scx_bpf_put_idle_cpumask(idle);
-	return whole;
-}
-
 /*
  * Nobody waits for this CPU and its task does not go on there: it was stopped because its core is crowded, and goes to
  * a whole one. When that one was taken meanwhile, or it was stopped for somebody who has gone, it goes on after all.
  */
-static __always_inline void go_on_elsewhere(struct task_struct *p, struct task_ctx *ctx, s32 cpu, u64 flags)
+static __always_inline void go_on_elsewhere(struct task_struct *p, struct task_ctx *ctx, s32 cpu, bool fresh, u64 flags)
 {
 	s32 whole = is_crowded(p, cpu) ? scx_bpf_pick_idle_cpu(p->cpus_ptr, PICK_WHOLE_CORE) : -1;
 
 	if (whole < 0)
 		whole = cpu;
-	set_deadline(p, ctx, place_of(whole)->domain, false);
+	set_deadline(p, ctx, place_of(whole)->domain, fresh);
 	compat_insert(p, DSQ_LOCAL_ON | whole, slice_of(ctx), flags);
 	scx_bpf_kick_cpu(whole, KICK_WHEN_IDLE);
 }

@@ -153,11 +153,11 @@ void BPF_PROG(pandemonium_enqueue, struct task_struct *p, u64 flags)
 	begin_wait(p, task, now);
 	mark_unqueued(task);
 	fresh = !task->deadline_ns;
-	set_deadline(p, task, place_of(cpu)->domain, fresh);
 	if (flags & ENQUEUE_LAST) {
-		go_on_elsewhere(p, task, cpu, flags);
+		go_on_elsewhere(p, task, cpu, fresh, flags);
 		return;
 	}
+	set_deadline(p, task, place_of(cpu)->domain, fresh);
 	if (is_percpu_kernel_thread(p)) {
 		bypass(p, task, cpu, flags, now);
 		return;
@@ -184,10 +184,11 @@ void BPF_PROG(pandemonium_dispatch, s32 cpu, struct task_struct *prev)
 	if (level(cpu, now))
 		return;
 	if (task && is_still_first(task, first_key, now)) {
-		if (first_key == NOBODY_WAITS && is_crowded(prev, cpu))
-			return;
-		if (first_key == NOBODY_WAITS)
+		if (first_key == NOBODY_WAITS) {
+			if (is_crowded(prev, cpu))
+				return;
 			forgive_debt(task);
+		}
 		compat_set_slice(prev, slice_of(task));
 		return;
 	}
