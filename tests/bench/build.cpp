@@ -106,7 +106,7 @@ Build build(unsigned cpus, std::uint64_t seed, const Tally &compiled) {
     auto process = fork_child("make", [&] { make(cpus, seed, compiled); });
     Histogram samples;
     for (Dice dice(seed); process.is_running();)
-        samples.merge(probe(probe_part, Dice(dice.roll(~0ULL))));
+        samples.merge(probe(probe_part, Dice(dice.roll(~0ULL)), cpus));
     const auto took = now() - start;
     if (!process.succeeded())
         throw std::runtime_error("a build failed");

@@ -66,9 +66,9 @@ Seen look_on(const Program &program, const Stage &stage, nanoseconds duration, D
 /// A probe that runs beside what this process does.
 class ProbeBeside {
 public:
-    ProbeBeside(nanoseconds duration, const Dice &dice)
+    ProbeBeside(nanoseconds duration, const Dice &dice, unsigned cpus)
         : samples_(make_pipe()),
-          process_(fork_child("probe", [&] { write_all(samples_.in, probe(duration, dice).to_text()); })) {
+          process_(fork_child("probe", [&] { write_all(samples_.in, probe(duration, dice, cpus).to_text()); })) {
         close(samples_.in);
     }
     /// Once, at the end.
@@ -109,7 +109,7 @@ Watched watch(const Program &program, const Hogs &hogs, const Watching &watching
     Stage stage(watching.cpus);
     const auto process = fork_child(program.name.c_str(), [&] { program.live(stage); });
     await_entry(stage, process);
-    ProbeBeside probe(watching.each, Dice(watching.seed));
+    ProbeBeside probe(watching.each, Dice(watching.seed), watching.cpus);
     const auto others_before = mean_of(hogs.work_done());
     const auto before = stage.work_done();
     const auto seen = look_on(program, stage, watching.each, Dice(watching.seed + 1));

@@ -87,8 +87,11 @@ struct Workload {
     unsigned cpus_per_hog = 1;             ///< that many CPUs have those hogs together
 };
 
-Histogram probe_of(const Run &run) {
-    return probe(run.duration, Dice(run.seed), [&run] { return run.storm != nullptr && !run.storm->is_over(); });
+Histogram probe_of(const Run &run) { return probe(run.duration, Dice(run.seed), run.cpus); }
+
+/// It stays where it is: a storm may take the CPU that it would go to.
+Histogram probe_in_storm(const Run &run) {
+    return probe(run.duration, Dice(run.seed), 0, [&run] { return !run.storm->is_over(); });
 }
 
 Histogram frames_of(const Run &run) {
@@ -119,7 +122,7 @@ Workload stormy(std::string_view name, const StormKind &storm) {
             .comm = "probe",
             .hogs = {0, 0},
             .background = Background::none,
-            .figure = probe_of,
+            .figure = probe_in_storm,
             .pinned = Pinned::one,
             .storm = &storm};
 }
