@@ -14,7 +14,7 @@ namespace {
 
 constexpr nanoseconds period = 10ms;
 constexpr nanoseconds phases = 4ms; // a whole tick at 250 Hz
-constexpr nanoseconds stay = 100ms; // on a CPU
+constexpr nanoseconds stay = 1s;    // on a CPU
 
 } // namespace
 
