@@ -129,12 +129,12 @@ static __always_inline u64 waiting_in(u32 domain)
 static __always_inline u64 slice_of(const struct task_ctx *ctx)
 {
 	struct domain_state *domain = domain_at(ctx->domain);
-	u64 longest = knob_batch_slice_ns();
+	u64 longest = PANDEMONIUM_BATCH_SLICE_NS;
 	u64 cpus = domain->cpus ? domain->cpus : 1;
 	u64 waiting, slice;
 
 	if (is_urgent(ctx))
-		return knob_slice_ns();
+		return PANDEMONIUM_SLICE_NS;
 	waiting = waiting_in(ctx->domain) / cpus;
 	if (!(ctx->flags & TASK_SHARED))
 		waiting += counted(cpu_state_of(ctx->queued_cpu)->waiting);
@@ -147,7 +147,7 @@ static __always_inline u64 request_of(const struct task_ctx *ctx)
 {
 	if (!is_urgent(ctx))
 		return by_weight(slice_of(ctx), ctx);
-	return charge_of(ctx, clamp_u64(2 * estimate_of(ctx), REQUEST_MIN_NS, knob_slice_ns()));
+	return charge_of(ctx, clamp_u64(2 * estimate_of(ctx), REQUEST_MIN_NS, PANDEMONIUM_SLICE_NS));
 }
 
 /*
@@ -157,7 +157,7 @@ static __always_inline u64 request_of(const struct task_ctx *ctx)
 static __always_inline void join_domain(struct task_ctx *ctx, u32 domain, bool fresh)
 {
 	u64 clock = domain_at(domain)->clock_ns;
-	u64 earliest = clock - (fresh ? knob_slice_ns() : DEBT_MAX_NS), latest = clock + DEBT_MAX_NS;
+	u64 earliest = clock - (fresh ? PANDEMONIUM_SLICE_NS : DEBT_MAX_NS), latest = clock + DEBT_MAX_NS;
 
 	if (ctx->domain != domain)
 		ctx->vruntime_ns += clock - domain_at(ctx->domain)->clock_ns;
@@ -187,7 +187,7 @@ static __always_inline void forgive_debt(struct task_ctx *ctx)
 /* It has had more than its share: it waits its turn, however urgent. This is what keeps batch from being shut out. */
 static __always_inline bool is_overdrawn(const struct task_ctx *ctx)
 {
-	return is_before(domain_at(ctx->domain)->clock_ns + knob_slice_ns(), ctx->vruntime_ns);
+	return is_before(domain_at(ctx->domain)->clock_ns + PANDEMONIUM_SLICE_NS, ctx->vruntime_ns);
 }
 
 /*

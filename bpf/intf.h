@@ -23,12 +23,22 @@ enum pandemonium_limits {
 	PANDEMONIUM_PIN_MAX = 512,
 	PANDEMONIUM_CPU_MAX = 512,
 	PANDEMONIUM_WAKE_BUCKETS = 12,
-	PANDEMONIUM_SLEEP_BUCKETS = 4,
 	PANDEMONIUM_DUMP_MAX = 32768,
 };
 
 /* Upper edges in microseconds of the wake-latency histogram; the last bucket has none. */
 #define PANDEMONIUM_WAKE_EDGES_US {10, 25, 50, 100, 250, 500, 1000, 2000, 5000, 10000, 20000}
+
+/*
+ * The times by which the scheduler decides. The same whatever the load: README.md shows what it was worth to change
+ * them with it. The first is what urgent tasks get, flat: shorter ones buy no latency (preemption does) and send forked
+ * children back behind hogs. The second is the most a batch task runs at a stretch, the third what whoever was chosen
+ * runs before others than the latency-critical take the CPU, the last a wait that is long for batch work.
+ */
+#define PANDEMONIUM_SLICE_NS 4000000ULL
+#define PANDEMONIUM_BATCH_SLICE_NS 20000000ULL
+#define PANDEMONIUM_MINIMUM_RUN_NS 1000000ULL
+#define PANDEMONIUM_SOJOURN_TARGET_NS 5000000ULL
 
 enum pandemonium_tier {
 	TIER_BATCH = 0,
@@ -127,14 +137,6 @@ struct task_ctx {
 	u32 queued_cpu;        /* while it waits in a CPU's own queue */
 };
 
-/* Written by the service, read by BPF. */
-struct tuning_knobs {
-	u64 slice_ns;
-	u64 batch_slice_ns;
-	u64 preempt_ns;
-	u64 sojourn_target_ns;
-};
-
 /* One entry per possible CPU, loaded before attach and rebuilt on hotplug. Ids are dense; a CPU keeps its own. */
 struct cpu_topology {
 	u32 l2;
@@ -158,7 +160,6 @@ struct tier_stats {
 /* Value of the per-CPU map cpu_stats; cumulative since load. */
 struct cpu_stats {
 	struct tier_stats tier[TIER_COUNT];
-	u64 sleeps[PANDEMONIUM_SLEEP_BUCKETS];
 	u64 idle_hits;
 	u64 idle_misses;
 	u64 predictions_applied;
@@ -204,7 +205,6 @@ INTF_ASSERT(__builtin_offsetof(struct task_class_entry, avg_runtime_ns) == 8, "a
 INTF_ASSERT(__builtin_offsetof(struct task_class_entry, runtime_dev_ns) == 16, "runtime_dev_ns");
 INTF_ASSERT(__builtin_offsetof(struct task_class_entry, wakeup_freq) == 24, "wakeup_freq");
 INTF_ASSERT(__builtin_offsetof(struct task_class_entry, csw_rate) == 32, "csw_rate");
-INTF_ASSERT(sizeof(struct tuning_knobs) == 32, "tuning_knobs is 32 bytes");
 INTF_ASSERT(sizeof(struct cpu_topology) == 16, "cpu_topology is 16 bytes");
 #undef INTF_ASSERT
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Every map and knob of the BPF side, each with who writes it and who reads it, followed by its lookup. An object
+ * Every map of the BPF side, each with who writes it and who reads it, followed by its lookup. An object
  * that schedules defines PANDEMONIUM_SCHEDULES first and gets the maps only a scheduler needs. Knows nothing of
  * sched_ext, so that the observer loads on a kernel without it.
  */
@@ -81,44 +81,6 @@ static __always_inline u32 pin_of(const struct comm_key *key)
 	u32 *tier = bpf_map_lookup_elem(&task_pins, key);
 
 	return tier && *tier < TIER_COUNT ? *tier : TIER_COUNT;
-}
-
-/* Knobs. Written by the service when the regime changes; read through the functions below, where 0 is the default. */
-struct {
-	__uint(type, BPF_MAP_TYPE_ARRAY);
-	__uint(max_entries, 1);
-	__type(key, u32);
-	__type(value, struct tuning_knobs);
-} tuning_knobs SEC(".maps");
-
-static __always_inline u64 knob_or(u64 offset, u64 otherwise)
-{
-	u32 zero = 0;
-	void *knobs = bpf_map_lookup_elem(&tuning_knobs, &zero);
-	u64 value = knobs ? *(u64 *)(knobs + offset) : 0;
-
-	return value ? value : otherwise;
-}
-
-/* A flat slice: shorter ones buy no latency (preemption does) and send forked children back behind hogs. */
-static __always_inline u64 knob_slice_ns(void)
-{
-	return knob_or(__builtin_offsetof(struct tuning_knobs, slice_ns), 4 * NS_PER_MS);
-}
-
-static __always_inline u64 knob_batch_slice_ns(void)
-{
-	return knob_or(__builtin_offsetof(struct tuning_knobs, batch_slice_ns), 20 * NS_PER_MS);
-}
-
-static __always_inline u64 knob_preempt_ns(void)
-{
-	return knob_or(__builtin_offsetof(struct tuning_knobs, preempt_ns), NS_PER_MS);
-}
-
-static __always_inline u64 knob_sojourn_target_ns(void)
-{
-	return knob_or(__builtin_offsetof(struct tuning_knobs, sojourn_target_ns), 5 * NS_PER_MS);
 }
 
 /* Counters. Written by every callback on its own CPU; summed by the service. */

@@ -133,9 +133,10 @@ static __always_inline u64 urgency_left(const struct cpu_state *state, u64 now)
 static __always_inline u64 patience_of(const struct task_ctx *ctx)
 {
 	if (ctx->flags & TASK_PATIENT)
-		return knob_preempt_ns();
-	return ctx->tier == TIER_LATENCY_CRITICAL ? 0
-	                                          : clamp_u64(PATIENCE_RATIO * estimate_of(ctx), 0, knob_preempt_ns());
+		return PANDEMONIUM_MINIMUM_RUN_NS;
+	return ctx->tier == TIER_LATENCY_CRITICAL
+	           ? 0
+	           : clamp_u64(PATIENCE_RATIO * estimate_of(ctx), 0, PANDEMONIUM_MINIMUM_RUN_NS);
 }
 
 /* Clearly: by a large factor, never from a more urgent tier. */

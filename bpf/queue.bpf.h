@@ -94,7 +94,7 @@ static __always_inline void bypass(struct task_struct *p, struct task_ctx *ctx, 
 	    had_minimum_run(cpu_state_of(cpu), patience_of(ctx), now))
 		preempt(p, ctx, cpu, flags, now);
 	else
-		compat_insert(p, DSQ_LOCAL, knob_slice_ns(), flags);
+		compat_insert(p, DSQ_LOCAL, PANDEMONIUM_SLICE_NS, flags);
 }
 
 /*
@@ -204,7 +204,7 @@ static __always_inline bool makes_way(const struct task_ctx *ctx, s32 cpu, u64 n
 {
 	u32 domain = place_of(cpu)->domain;
 
-	if (elapsed_ns(cpu_state_of(cpu)->since_ns, now) < knob_preempt_ns())
+	if (elapsed_ns(cpu_state_of(cpu)->since_ns, now) < PANDEMONIUM_MINIMUM_RUN_NS)
 		return false;
 	if (scx_bpf_dsq_nr_queued(DSQ_LOCAL) > 0)
 		return true;

@@ -37,7 +37,7 @@ static __always_inline void count_fork(void)
 
 static __always_inline u64 starvation_bound(const struct task_ctx *ctx, u64 turns)
 {
-	return clamp_u64(by_weight(SOJOURN_TARGETS * knob_sojourn_target_ns() * turns, ctx), 0, STARVATION_NS);
+	return clamp_u64(by_weight(SOJOURN_TARGETS * PANDEMONIUM_SOJOURN_TARGET_NS * turns, ctx), 0, STARVATION_NS);
 }
 
 /*

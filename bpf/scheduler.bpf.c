@@ -147,7 +147,7 @@ void BPF_PROG(pandemonium_enqueue, struct task_struct *p, u64 flags)
 	bool fresh;
 
 	if (!task) {
-		compat_insert(p, DSQ_GLOBAL, knob_slice_ns(), flags);
+		compat_insert(p, DSQ_GLOBAL, PANDEMONIUM_SLICE_NS, flags);
 		return;
 	}
 	begin_wait(p, task, now);

@@ -83,8 +83,6 @@ CLASSIFIER_DOOR int tell(const struct behaviour *b __arg_nonnull, u64 now, struc
 #define ESTIMATE_FLOOR_NS (20 * NS_PER_US)
 
 static const u64 wake_edge_us[PANDEMONIUM_WAKE_BUCKETS - 1] = PANDEMONIUM_WAKE_EDGES_US;
-/* Upper edges in milliseconds of the sleep histogram. */
-static const u64 sleep_edge_ms[PANDEMONIUM_SLEEP_BUCKETS - 1] = {1, 10, 100};
 
 static __always_inline bool is_kernel_thread(const struct task_struct *p)
 {
@@ -185,19 +183,6 @@ static __always_inline void task_gone(struct task_ctx *ctx)
 	ctx->flags |= TASK_EXITED;
 }
 
-static __always_inline void count_sleep(u64 slept_ns)
-{
-	struct cpu_stats *stats = stats_here();
-	u32 bucket = 0;
-
-	if (!stats)
-		return;
-	for (int i = 0; i < PANDEMONIUM_SLEEP_BUCKETS - 1; i++)
-		bucket += slept_ns > sleep_edge_ms[i] * NS_PER_MS;
-	if (bucket < PANDEMONIUM_SLEEP_BUCKETS)
-		stats->sleeps[bucket]++;
-}
-
 static __always_inline void count_wake_latency(struct tier_stats *stats, u64 latency_ns)
 {
 	u64 us = latency_ns / NS_PER_US;
@@ -213,8 +198,6 @@ static __always_inline void count_wake_latency(struct tier_stats *stats, u64 lat
 
 static __always_inline void task_woke(struct task_ctx *ctx, u64 now)
 {
-	if (ctx->behaviour.asleep)
-		count_sleep(elapsed_ns(ctx->behaviour.asleep_since_ns, now));
 	measure_wakeup(&ctx->behaviour, now);
 	ctx->wake_pending_ns = now;
 	ctx->runnable_since_ns = now;

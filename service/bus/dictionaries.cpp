@@ -3,6 +3,7 @@
 
 #include "bus/explanation.hpp"
 #include "core/escape.hpp"
+#include "core/pace.hpp"
 
 #include <chrono>
 #include <cmath>
@@ -67,7 +68,6 @@ Dictionary profile_dictionary(const Comm &name, const Profile *profile, const st
 }
 
 Dictionary totals_dictionary(const Sample &sample, const Core &core) {
-    const auto &knobs = core.knobs();
     return {{"WindowUs", microseconds(sample.window)},
             {"CpuIdle", Variant{sample.cpu_idle}},
             {"DispatchesPerSecond", Variant{sample.dispatches_per_second}},
@@ -79,10 +79,10 @@ Dictionary totals_dictionary(const Sample &sample, const Core &core) {
             {"Confident", count(core.profiles().confident_count())},
             {"Pinned", count(core.pins().effective().size())},
             {"PredictionsApplied", Variant{sample.predictions_applied}},
-            {"SliceUs", microseconds(knobs.slice)},
-            {"BatchSliceUs", microseconds(knobs.batch_slice)},
-            {"PreemptUs", microseconds(knobs.preempt)},
-            {"SojournTargetUs", microseconds(knobs.sojourn_target)},
+            {"SliceUs", microseconds(pace::slice)},
+            {"BatchSliceUs", microseconds(pace::batch_slice)},
+            {"PreemptUs", microseconds(pace::minimum_run)},
+            {"SojournTargetUs", microseconds(pace::sojourn_target)},
             {"BpfNsPerSecond", nanoseconds(sample.bpf_runtime_per_second)}};
 }
 

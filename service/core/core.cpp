@@ -63,7 +63,6 @@ Core::Core(Start start, Now now)
     Outcome nobody_listens_yet;
     hold(std::move(start.pins), nobody_listens_yet);
     told_.tell(profiles_.predictions(), nobody_listens_yet.kernel);
-    told_.tell(tuning_.current(), nobody_listens_yet.kernel);
     (void)announced(std::move(nobody_listens_yet)); // clients read the properties when they come
 }
 
@@ -109,7 +108,7 @@ Outcome Core::tick(const Readings &readings, Now now) {
         evict(now);
     if (std::exchange(predictions_may_differ_, false))
         told_.tell(profiles_.predictions(), outcome.kernel);
-    measure(readings, now, outcome.kernel);
+    measure(readings, now);
     if (!announced_at_ || now.monotonic - *announced_at_ >= announce_interval)
         announce_profiles(now, outcome);
     return announced(std::move(outcome));
@@ -139,7 +138,7 @@ void Core::note_changes(std::size_t count) {
     predictions_may_differ_ = true;
 }
 
-void Core::measure(const Readings &readings, Now now, KernelWrites &writes) {
+void Core::measure(const Readings &readings, Now now) {
     const Snapshot snapshot{readings.counters, readings.load, now.monotonic};
     const auto before = std::exchange(last_, snapshot);
     if (!before)
@@ -148,8 +147,6 @@ void Core::measure(const Readings &readings, Now now, KernelWrites &writes) {
     // where the load cannot be read it does not advance, and says nothing
     if (snapshot.load.total_ticks > before->load.total_ticks)
         status_.regime = regime_.step(sample.cpu_idle, sample.cpu_pressure);
-    if (is_enforcing())
-        told_.tell(tuning_.step(status_.regime, sample), writes);
 }
 
 void Core::announce_profiles(Now now, Outcome &outcome) {

@@ -16,7 +16,6 @@
 #include "core/regime.hpp"
 #include "core/sample.hpp"
 #include "core/told.hpp"
-#include "core/tuning.hpp"
 
 #include <chrono>
 #include <expected>
@@ -108,7 +107,7 @@ public:
     [[nodiscard]] Outcome stored(StoreState state, Now now, StoreWrites tried);
     /// Pins re-read from disk (reload).
     [[nodiscard]] Outcome replace_pins(Pins pins);
-    /// Everything a freshly attached kernel side must be told: pins, predictions, knobs. Outcomes go on from there.
+    /// Everything a freshly attached kernel side must be told: pins and predictions. Outcomes go on from there.
     [[nodiscard]] KernelWrites full_write() const;
 
     [[nodiscard]] const Status &status() const { return status_; }
@@ -117,8 +116,6 @@ public:
     [[nodiscard]] Mode due_mode() const { return choices_.stays_out ? Mode::off : status_.mode; }
     /// Counts changes of the learned profiles, as announced.
     [[nodiscard]] std::uint64_t generation() const { return generation_; }
-    /// The knobs as last told to the kernel.
-    [[nodiscard]] const Knobs &knobs() const { return told_.knobs(); }
     [[nodiscard]] const ProfileDb &profiles() const { return profiles_; }
     [[nodiscard]] const Pins &pins() const { return pins_; }
     /// When the daemon should try to attach again; nothing when it should not.
@@ -153,7 +150,7 @@ private:
     void learn(const std::vector<Observation> &observations, Now now);
     void evict(Now now);
     void note_changes(std::size_t count);
-    void measure(const Readings &readings, Now now, KernelWrites &writes);
+    void measure(const Readings &readings, Now now);
     void announce_profiles(Now now, Outcome &outcome);
     void refresh_status();
     [[nodiscard]] Outcome announced(Outcome outcome);
@@ -166,7 +163,6 @@ private:
     std::size_t pinned_count_ = 0;
     Lifecycle lifecycle_;
     RegimeDetector regime_;
-    Tuning tuning_;
     Told told_;
     std::optional<Snapshot> last_; ///< of this attachment
 

@@ -16,8 +16,6 @@ inline constexpr std::size_t wake_buckets = 12;
 /// Upper edges in microseconds of the wake-latency histogram; the last bucket has none.
 inline constexpr std::array<std::uint64_t, wake_buckets - 1> wake_edges_us{10,   25,   50,   100,   250,  500,
                                                                            1000, 2000, 5000, 10000, 20000};
-/// Of the histogram of sleeps; bpf/task.bpf.h has the edges.
-inline constexpr std::size_t sleep_buckets = 4;
 
 struct TierCounters {
     std::uint64_t tasks = 0; ///< now, not cumulative
@@ -33,7 +31,6 @@ struct TierCounters {
 
 struct Counters {
     std::array<TierCounters, tier_count> tiers{};
-    std::array<std::uint64_t, sleep_buckets> sleeps{};
     std::uint64_t idle_hits = 0; ///< wakeups that found an idle CPU
     std::uint64_t idle_misses = 0;
     std::uint64_t predictions_applied = 0;

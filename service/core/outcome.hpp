@@ -5,7 +5,6 @@
 
 #include "core/command.hpp"
 #include "core/exit_record.hpp"
-#include "core/knobs.hpp"
 #include "core/observation.hpp"
 
 #include <cstdint>
@@ -62,7 +61,7 @@ struct PinWrite {
     bool operator==(const PinWrite &) const = default;
 };
 
-/// Only differences to what was written before. Order of application: withdraw, forget, unpin, pin, predict, knobs.
+/// Only differences to what was written before. Order of application: withdraw, forget, unpin, pin, predict.
 struct KernelWrites {
     bool forget_all = false;    ///< all running tasks are judged afresh, pinned ones keep their pin
     std::vector<Comm> forget{}; ///< running tasks of these names are
@@ -70,11 +69,9 @@ struct KernelWrites {
     std::vector<PinWrite> pin{};
     std::vector<Comm> withdraw{};
     std::vector<Prediction> predict{};
-    std::optional<Knobs> knobs{};
 
     [[nodiscard]] bool is_empty() const {
-        return !forget_all && forget.empty() && unpin.empty() && pin.empty() && withdraw.empty() && predict.empty() &&
-               !knobs;
+        return !forget_all && forget.empty() && unpin.empty() && pin.empty() && withdraw.empty() && predict.empty();
     }
 };
 

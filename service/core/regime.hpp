@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Light, mixed or heavy load, from real CPU idle time and pressure, with hysteresis (SPEC: regimes and tuning).
+// Light, mixed or heavy load, from real CPU idle time and pressure, with hysteresis. It is told to people; nothing is
+// scheduled by it (bpf/README.md has what that was worth).
 #pragma once
 
 #include <cstdint>

@@ -155,7 +155,6 @@ Sample sample_between(const Snapshot &before, const Snapshot &after) {
         .longrun = to.longrun,
         .batch_sojourn = std::chrono::duration_cast<std::chrono::microseconds>(to.batch_sojourn),
         .predictions_applied = to.predictions_applied,
-        .sleeps = grown(from.sleeps, to.sleeps),
         .bpf_runtime_per_second = per_second(grown(from.bpf_runtime, to.bpf_runtime), window),
         .tiers = {},
     };

@@ -33,8 +33,7 @@ struct Sample {
     bool burst = false;
     bool longrun = false;
     std::chrono::microseconds batch_sojourn{};
-    std::uint64_t predictions_applied = 0;             ///< since attach
-    std::array<std::uint64_t, sleep_buckets> sleeps{}; ///< in the window
+    std::uint64_t predictions_applied = 0; ///< since attach
     std::chrono::nanoseconds bpf_runtime_per_second{};
     std::array<TierSample, tier_count> tiers{};
 };

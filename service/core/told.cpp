@@ -48,18 +48,10 @@ void Told::tell(std::vector<Prediction> predictions, KernelWrites &writes) {
     replace(predictions_, std::move(predictions), writes.withdraw, writes.predict);
 }
 
-void Told::tell(const Knobs &knobs, KernelWrites &writes) {
-    if (knobs == knobs_)
-        return;
-    writes.knobs = knobs;
-    knobs_ = knobs;
-}
-
 KernelWrites Told::everything() const {
     KernelWrites writes;
     writes.pin = pins_;
     writes.predict = predictions_;
-    writes.knobs = knobs_;
     return writes;
 }
 

@@ -3,7 +3,6 @@
 // What the kernel side was last told, so that it is told differences only. It is never asked back.
 #pragma once
 
-#include "core/knobs.hpp"
 #include "core/observation.hpp"
 #include "core/outcome.hpp"
 #include "core/pins.hpp"
@@ -19,16 +18,13 @@ public:
     void tell(const Pins &pins, KernelWrites &writes);
     /// Sorted by name, one of each.
     void tell(std::vector<Prediction> predictions, KernelWrites &writes);
-    void tell(const Knobs &knobs, KernelWrites &writes);
 
     /// The same for a kernel side that knows nothing.
     [[nodiscard]] KernelWrites everything() const;
-    [[nodiscard]] const Knobs &knobs() const { return knobs_; }
 
 private:
     std::vector<PinWrite> pins_; ///< both sorted by name, so that differences are found in one pass
     std::vector<Prediction> predictions_;
-    Knobs knobs_;
 };
 
 } // namespace pandemonium

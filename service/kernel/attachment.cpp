@@ -45,8 +45,8 @@ Attachment::Attachment(bpf_object *object)
       cpus_(static_cast<std::size_t>(libbpf_num_possible_cpus())),
       observations_(map_fd(object, "task_class_observe"), "task_class_observe"),
       predictions_(map_fd(object, "task_class_init"), "task_class_init"),
-      pins_(map_fd(object, "task_pins"), "task_pins"), knobs_(map_fd(object, "tuning_knobs"), "tuning_knobs"),
-      stats_(map_fd(object, "cpu_stats"), "cpu_stats"), task_contexts_(map_fd(object, "task_contexts")) {}
+      pins_(map_fd(object, "task_pins"), "task_pins"), stats_(map_fd(object, "cpu_stats"), "cpu_stats"),
+      task_contexts_(map_fd(object, "task_contexts")) {}
 
 Result<Readings> Attachment::drain() const {
     auto readings = read(); // first: what was drained cannot be drained again
@@ -86,7 +86,7 @@ Result<void> Attachment::write(const KernelWrites &writes) const {
         if (const auto done = predictions_.update(to_wire(prediction.name), to_wire(prediction)); !done)
             return done;
     }
-    return writes.knobs ? knobs_.update(only_entry, to_wire(*writes.knobs)) : Result<void>{};
+    return {};
 }
 
 Result<void> Attachment::write_pins(const KernelWrites &writes) const {

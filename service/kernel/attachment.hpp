@@ -39,7 +39,6 @@ private:
     Map<comm_key, task_class_entry> observations_;
     Map<comm_key, task_class_entry> predictions_;
     Map<comm_key, u32> pins_;
-    Map<u32, tuning_knobs> knobs_;
     Map<u32, cpu_stats> stats_;
     int task_contexts_;
 };

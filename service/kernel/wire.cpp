@@ -2,6 +2,7 @@
 #include "kernel/wire.hpp"
 
 #include "bpf/classify.h"
+#include "core/pace.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -15,7 +16,10 @@ static_assert(tier_count == TIER_COUNT);
 static_assert(Comm::capacity == PANDEMONIUM_COMM_LEN);
 static_assert(wake_buckets == PANDEMONIUM_WAKE_BUCKETS);
 static_assert(wake_edges_us == std::array<std::uint64_t, wake_buckets - 1> PANDEMONIUM_WAKE_EDGES_US);
-static_assert(sleep_buckets == PANDEMONIUM_SLEEP_BUCKETS);
+static_assert(pace::slice == std::chrono::nanoseconds(PANDEMONIUM_SLICE_NS));
+static_assert(pace::batch_slice == std::chrono::nanoseconds(PANDEMONIUM_BATCH_SLICE_NS));
+static_assert(pace::minimum_run == std::chrono::nanoseconds(PANDEMONIUM_MINIMUM_RUN_NS));
+static_assert(pace::sojourn_target == std::chrono::nanoseconds(PANDEMONIUM_SOJOURN_TARGET_NS));
 static_assert(dump_tail_limit == PANDEMONIUM_DUMP_MAX);
 
 namespace {
@@ -81,15 +85,6 @@ task_class_entry to_wire(const Prediction &prediction) {
     };
 }
 
-tuning_knobs to_wire(const Knobs &knobs) {
-    return {
-        .slice_ns = nanoseconds(knobs.slice),
-        .batch_slice_ns = nanoseconds(knobs.batch_slice),
-        .preempt_ns = nanoseconds(knobs.preempt),
-        .sojourn_target_ns = nanoseconds(knobs.sojourn_target),
-    };
-}
-
 std::optional<Observation> from_wire(const comm_key &key, const task_class_entry &entry) {
     const Comm name = Comm::from_bytes({key.comm, sizeof key.comm});
     if (name.is_empty() || entry.tier >= TIER_COUNT)
@@ -113,8 +108,6 @@ Counters from_wire(std::span<const cpu_stats> per_cpu) {
     for (const cpu_stats &stats : per_cpu) {
         for (std::size_t tier = 0; tier < tier_count; ++tier)
             add(sum.tiers[tier], stats.tier[tier], tasks[tier]);
-        for (std::size_t bucket = 0; bucket < sleep_buckets; ++bucket)
-            sum.sleeps[bucket] += stats.sleeps[bucket];
         sum.idle_hits += stats.idle_hits;
         sum.idle_misses += stats.idle_misses;
         sum.predictions_applied += stats.predictions_applied;

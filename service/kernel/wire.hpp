@@ -6,7 +6,6 @@
 #include "bpf/intf.h"
 #include "core/counters.hpp"
 #include "core/exit_record.hpp"
-#include "core/knobs.hpp"
 #include "core/observation.hpp"
 #include "core/task_report.hpp"
 
@@ -18,7 +17,6 @@ namespace pandemonium {
 
 [[nodiscard]] comm_key to_wire(const Comm &name);
 [[nodiscard]] task_class_entry to_wire(const Prediction &prediction);
-[[nodiscard]] tuning_knobs to_wire(const Knobs &knobs);
 
 /// Nothing when the entry makes no sense: no name, or no such tier.
 [[nodiscard]] std::optional<Observation> from_wire(const comm_key &key, const task_class_entry &entry);

@@ -126,7 +126,6 @@ private Q_SLOTS:
         urgent(before).dispatches = 5;
         urgent(after) = {.tasks = 4, .dispatches = 8, .l2_hits = 3, .l2_misses = 1, .preempted = 6, .rescued = 7};
         after.counters.predictions_applied = 9;
-        after.counters.sleeps = {1, 2, 3, 4};
         after.counters.burst = true;
         after.counters.batch_sojourn = 7ms;
         const Sample sample = sample_between(before, after);
@@ -136,7 +135,6 @@ private Q_SLOTS:
         QCOMPARE(urgent(sample).rescued, 7U);
         QCOMPARE(urgent(sample).l2_hit_rate, 0.75);
         QCOMPARE(sample.predictions_applied, 9U);
-        QCOMPARE(sample.sleeps, (std::array<std::uint64_t, 4>{1, 2, 3, 4}));
         QVERIFY(sample.burst && !sample.longrun);
         QCOMPARE(sample.batch_sojourn, 7ms);
     }

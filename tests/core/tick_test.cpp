@@ -96,7 +96,6 @@ private Q_SLOTS:
         const KernelWrites all = core.full_write();
         QCOMPARE(all.pin, (std::vector{PinWrite{name("firefox"), Tier::interactive}}));
         QCOMPARE(all.predict, core.profiles().predictions());
-        QCOMPARE(all.knobs, core.knobs());
         QVERIFY(all.forget.empty() && all.unpin.empty() && all.withdraw.empty());
     }
 
@@ -171,22 +170,11 @@ private Q_SLOTS:
         (void)run(core, 10, 2);
         (void)run(core, 10, 90);
         QCOMPARE(core.status().regime, Regime::light);
-        QCOMPARE(core.knobs(), base_knobs(Regime::light));
     }
 
-    void knobs_are_written_only_when_the_regime_changes() {
-        Core core = told({});
-        std::vector<Knobs> written;
-        for (const KernelWrites &writes : run(core, 20, 2))
-            if (writes.knobs)
-                written.push_back(*writes.knobs);
-        QCOMPARE(written, (std::vector{base_knobs(Regime::mixed), base_knobs(Regime::heavy)}));
-    }
-
-    void an_observer_has_no_knobs() {
+    void an_observer_tells_the_load_too() {
         Core core = told({.choices = {}, .profiles = {}, .pins = {}, .state = State::observing});
-        for (const KernelWrites &writes : run(core, 20, 2))
-            QVERIFY(!writes.knobs);
+        (void)run(core, 20, 2);
         QCOMPARE(core.status().regime, Regime::heavy);
     }
 

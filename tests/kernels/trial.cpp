@@ -96,7 +96,7 @@ void work(Kernel &kernel) {
     };
     const Comm name = Comm::from_bytes(loaded_name);
     switch_cpu("0");
-    tick({.pin = {{.name = name, .tier = Tier::batch}}, .knobs = Knobs{}});
+    tick({.pin = {{.name = name, .tier = Tier::batch}}});
     switch_cpu("1");
     tick({.forget = {name}, .unpin = {name}});
     tick({.forget_all = true});

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The times by which the scheduler decides. The values are those of bpf/intf.h, which says why; kernel/wire asserts it.
+#pragma once
+
+#include <chrono>
+
+namespace pandemonium::pace {
+
+inline constexpr std::chrono::microseconds slice{4000};          ///< latency-critical and interactive
+inline constexpr std::chrono::microseconds batch_slice{20000};   ///< the most a batch task runs at a stretch
+inline constexpr std::chrono::microseconds minimum_run{1000};    ///< before an interactive wakeup takes the CPU
+inline constexpr std::chrono::microseconds sojourn_target{5000}; ///< age at which queued batch work counts as held up
+
+} // namespace pandemonium::pace
