@@ -17,7 +17,7 @@
 #define BATCH_SLICE_MIN_NS NS_PER_MS
 /* Nobody falls further behind the clock of its domain than this, whatever it ran elsewhere. */
 #define DEBT_MAX_NS (100 * NS_PER_MS)
-/* The least an urgent task asks for: below this the order of two is decided by arrival. */
+/* The least a task asks for: below this the order of two is decided by arrival. */
 #define REQUEST_MIN_NS (100 * NS_PER_US)
 /* Urgent tiers are charged less by these shifts: under contention a share of 2 and 8 to 1 against batch. */
 #define CHARGE_SHIFT_INTERACTIVE 1
@@ -129,7 +129,6 @@ static __always_inline u64 waiting_in(u32 domain)
 static __always_inline u64 slice_of(const struct task_ctx *ctx)
 {
 	struct domain_state *domain = domain_at(ctx->domain);
-	u64 longest = PANDEMONIUM_BATCH_SLICE_NS;
 	u64 cpus = domain->cpus ? domain->cpus : 1;
 	u64 waiting, slice;
 
@@ -138,16 +137,18 @@ static __always_inline u64 slice_of(const struct task_ctx *ctx)
 	waiting = waiting_in(ctx->domain) / cpus;
 	if (!(ctx->flags & TASK_SHARED))
 		waiting += counted(cpu_state_of(ctx->queued_cpu)->waiting);
-	slice = longest * ctx->weight / WEIGHT_NEUTRAL / (1 + waiting);
-	return clamp_u64(slice, BATCH_SLICE_MIN_NS, longest);
+	slice = PANDEMONIUM_BATCH_SLICE_NS * ctx->weight / WEIGHT_NEUTRAL / (1 + waiting);
+	return clamp_u64(slice, BATCH_SLICE_MIN_NS, PANDEMONIUM_BATCH_SLICE_NS);
 }
 
-/* What a task asks for when it queues: urgent ones a run as long as theirs, batch the slice it will get. */
+/*
+ * What a task asks for when it queues, in virtual time: a run as long as its own, and at most a slice, however light it
+ * is. A batch task will get more, but with what it gets its deadline would say how few were waiting when it queued, and
+ * all who come later would go first.
+ */
 static __always_inline u64 request_of(const struct task_ctx *ctx)
 {
-	if (!is_urgent(ctx))
-		return by_weight(slice_of(ctx), ctx);
-	return charge_of(ctx, clamp_u64(2 * estimate_of(ctx), REQUEST_MIN_NS, PANDEMONIUM_SLICE_NS));
+	return clamp_u64(charge_of(ctx, 2 * estimate_of(ctx)), REQUEST_MIN_NS, PANDEMONIUM_SLICE_NS);
 }
 
 /*
