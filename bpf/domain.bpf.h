@@ -19,8 +19,7 @@
 #define DEBT_MAX_NS (100 * NS_PER_MS)
 /* The least a task asks for: below this the order of two is decided by arrival. */
 #define REQUEST_MIN_NS (100 * NS_PER_US)
-/* Urgent tiers are charged less by these shifts: under contention a share of 2 and 8 to 1 against batch. */
-#define CHARGE_SHIFT_INTERACTIVE 1
+/* The latency-critical are charged less by this shift: under contention a share of 8 to 1 against everybody else. */
 #define CHARGE_SHIFT_LATENCY_CRITICAL 3
 /* Where the clock of a domain starts: far enough from 0 that a credit can be subtracted. */
 #define DOMAIN_CLOCK_START NS_PER_S
@@ -104,14 +103,15 @@ static __always_inline u64 by_weight(u64 ns, const struct task_ctx *ctx)
 	return ns * WEIGHT_NEUTRAL / (ctx->weight ? ctx->weight : 1);
 }
 
-/* Weight counts inside every tier, and a tier counts as a weight: so urgency is limited to a share, never free. */
+/*
+ * Weight counts inside every tier, and the top one counts as a weight: so urgency is limited to a share, never free.
+ * The interactive go first and get no more than others, or a nap now and then would buy it.
+ */
 static __always_inline u64 charge_of(const struct task_ctx *ctx, u64 ran_ns)
 {
 	u64 charge = by_weight(ran_ns, ctx);
 
-	if (ctx->tier == TIER_LATENCY_CRITICAL)
-		return charge >> CHARGE_SHIFT_LATENCY_CRITICAL;
-	return ctx->tier == TIER_INTERACTIVE ? charge >> CHARGE_SHIFT_INTERACTIVE : charge;
+	return ctx->tier == TIER_LATENCY_CRITICAL ? charge >> CHARGE_SHIFT_LATENCY_CRITICAL : charge;
 }
 
 /* A count that several CPUs move may be below 0 for a moment. */

@@ -41,7 +41,7 @@ s32 BPF_PROG(pandemonium_init_task, struct task_struct *p, struct scx_init_task_
 		return 0;
 	if (parent) {
 		task->domain = parent->domain;
-		task->vruntime_ns = parent->vruntime_ns;
+		task->vruntime_ns = vruntime_now(parent, now);
 	}
 	profile_meet(p, task, true, now);
 	return 0;

@@ -49,8 +49,7 @@ constexpr double weight_of_nice = 1.25; // the kernel's weights differ by that f
 constexpr nanoseconds longest_wait = 100ms;
 constexpr nanoseconds batch_slice = 20ms;
 constexpr nanoseconds new_slice = 4ms;
-constexpr double weight_of_pin = 8; // what a latency-critical pin is worth against batch
-constexpr double weight_of_new = 2;
+constexpr double weight_of_pin = 8;      // what a latency-critical pin is worth against batch
 constexpr nanoseconds rescue_after = 2s; // whatever else
 
 struct Run {
@@ -255,7 +254,7 @@ void print_wait_limits(const Workload &workload, const Run &run) {
     const auto storm = workload.storm != nullptr ? *workload.storm : StormKind{};
     const auto others = weight_of_hogs(workload, run.cpus) / (storm.gathers ? 1 : run.cpus) - 1;
     const auto crowd = new_slice * storm.crowd / run.cpus;
-    const auto slices = batch_slice * (1 + std::max(others, 0.0) * storm.spread) + crowd * weight_of_new;
+    const auto slices = batch_slice * (1 + std::max(others, 0.0) * storm.spread) + crowd;
     const auto allowed = std::min(std::chrono::duration_cast<nanoseconds>(slices), std::max(rescue_after, crowd));
     const auto limit = std::max(longest_wait, allowed);
     std::printf(" free_wait_limit_us=%lu wait_limit_us=%lu", whole_us(limit), whole_us(limit + storm.hold));
