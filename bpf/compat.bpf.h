@@ -55,12 +55,6 @@ static __always_inline bool compat_is_sound(void)
 	       ENQUEUE_LAST && WAKE_SYNC && TASK_QUEUED && KICK_WHEN_IDLE && PICK_WHOLE_CORE;
 }
 
-/* 6.14 keeps one time per callback, cheaper than the clock. */
-static __always_inline u64 compat_now(void)
-{
-	return bpf_ksym_exists(scx_bpf_now) ? scx_bpf_now() : bpf_ktime_get_ns();
-}
-
 static __always_inline void compat_insert(struct task_struct *p, u64 dsq, u64 slice, u64 flags)
 {
 	if (bpf_ksym_exists(scx_bpf_dsq_insert___v2___compat))

@@ -114,6 +114,15 @@ static __always_inline u64 charge_of(const struct task_ctx *ctx, u64 ran_ns)
 	return ctx->tier == TIER_LATENCY_CRITICAL ? charge >> CHARGE_SHIFT_LATENCY_CRITICAL : charge;
 }
 
+/*
+ * A task that runs without a deadline was put on its CPU by the kernel, which asks nobody while it suspends the
+ * machine: everybody else is frozen, and what is taken from nobody is not owed.
+ */
+static __always_inline u64 owed_for(const struct task_ctx *ctx, u64 ran_ns)
+{
+	return ctx->deadline_ns ? charge_of(ctx, ran_ns) : 0;
+}
+
 /* A count that several CPUs move may be below 0 for a moment. */
 static __always_inline u64 counted(s64 tasks)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Where a task waits and what a free CPU takes next, one named function per rule. scheduler.bpf.c calls them in the
- * order of a task's life and holds the essay on how they work together.
+ * order of a task's life; README.md says how they work together.
  */
 #ifndef PANDEMONIUM_QUEUE_BPF_H
 #define PANDEMONIUM_QUEUE_BPF_H
@@ -186,7 +186,7 @@ static __always_inline bool level(s32 cpu, u64 now)
 
 static __always_inline u64 vruntime_now(const struct task_ctx *ctx, u64 now)
 {
-	return ctx->vruntime_ns + charge_of(ctx, elapsed_ns(ctx->running_since_ns, now));
+	return ctx->vruntime_ns + owed_for(ctx, elapsed_ns(ctx->running_since_ns, now));
 }
 
 /* The task that runs now is due before everybody who waits: a switch would only cost. */

@@ -99,7 +99,7 @@ static __noinline u64 look_at_queue(u64 queue, u32 cpus, s32 only_cpu, u64 now)
 	return oldest;
 }
 
-/* Batch work has waited without a break for so long: throughput is what counts now. */
+/* Batch work has waited without a break for so long. It is told to people: nothing was won by acting on it. */
 static __always_inline void tell_longrun(s64 batch_waiting, u64 now)
 {
 	if (batch_waiting <= 0)

@@ -58,14 +58,9 @@ int BPF_PROG(pandemonium_exec, struct task_struct *p)
 	return 0;
 }
 
-/*
- * A task that runs without a deadline was put on its CPU by the kernel, which asks nobody while it suspends the
- * machine: everybody else is frozen, and what is taken from nobody is not owed.
- */
 static __always_inline void charge(struct task_ctx *task, u64 ran_ns)
 {
-	if (task->deadline_ns)
-		task->vruntime_ns += charge_of(task, ran_ns);
+	task->vruntime_ns += owed_for(task, ran_ns);
 }
 
 SEC("tp_btf/sched_process_exit")
@@ -122,7 +117,7 @@ SEC("struct_ops/pandemonium_select_cpu")
 s32 BPF_PROG(pandemonium_select_cpu, struct task_struct *p, s32 previous, u64 wake_flags)
 {
 	struct task_ctx *task = task_lookup(p);
-	u64 now = compat_now();
+	u64 now = bpf_ktime_get_ns();
 	s32 cpu = previous;
 	bool idle = false;
 
@@ -143,7 +138,7 @@ void BPF_PROG(pandemonium_enqueue, struct task_struct *p, u64 flags)
 {
 	struct task_ctx *task = task_lookup(p);
 	s32 cpu = scx_bpf_task_cpu(p), victim = -1;
-	u64 now = compat_now();
+	u64 now = bpf_ktime_get_ns();
 	bool fresh;
 
 	if (!task) {
@@ -179,7 +174,7 @@ void BPF_PROG(pandemonium_dispatch, s32 cpu, struct task_struct *prev)
 	u64 shared_key = first_key_of_domain(place_of(cpu)->domain);
 	u64 first_key = earlier_key(own_key, shared_key);
 	struct task_ctx *task = prev && prev->scx.flags & TASK_QUEUED ? task_lookup(prev) : NULL;
-	u64 now = compat_now();
+	u64 now = bpf_ktime_get_ns();
 
 	if (level(cpu, now))
 		return;
@@ -209,7 +204,7 @@ void BPF_PROG(pandemonium_running, struct task_struct *p)
 	if (task->queued_tier)
 		advance_clock(task);
 	mark_unqueued(task);
-	if (task_started(task, p->pid, cpu, compat_now()))
+	if (task_started(task, p->pid, cpu, bpf_ktime_get_ns()))
 		count_l2(task, cpu);
 }
 
@@ -219,7 +214,7 @@ void BPF_PROG(pandemonium_tick, struct task_struct *p)
 {
 	struct task_ctx *task = task_lookup(p);
 	s32 cpu = scx_bpf_task_cpu(p);
-	u64 now = compat_now();
+	u64 now = bpf_ktime_get_ns();
 	bool met_anew;
 
 	if (!task)
@@ -253,7 +248,7 @@ SEC("struct_ops/pandemonium_stopping")
 void BPF_PROG(pandemonium_stopping, struct task_struct *p, bool runnable)
 {
 	struct task_ctx *task = task_lookup(p);
-	u64 now = compat_now();
+	u64 now = bpf_ktime_get_ns();
 
 	if (!task)
 		return;

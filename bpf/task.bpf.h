@@ -2,7 +2,9 @@
 /*
  * The context of a task: made at birth or at first sight, told each event of the task's life, dropped at its death.
  * Scheduler and observer tell it the same events in the same words, so both see the same task. It counts and
- * measures; which tier that makes is profile.bpf.h's business. Every function takes the time as an argument.
+ * measures; which tier that makes is profile.bpf.h's business. Every function takes the time as an argument, and that
+ * is CLOCK_MONOTONIC wherever it comes from: user space knows no other, and scx_bpf_now, though cheaper, is another
+ * clock that drifts away from it.
  *
  * The callbacks of one task never run at the same time (the kernel holds its run queue's lock), with two exceptions
  * that only ever race for a few instructions: the observer's periodic look and retier_tasks. A lost update there

@@ -8,7 +8,6 @@
 #include "core/observation.hpp"
 
 #include <cstdint>
-#include <optional>
 #include <set>
 #include <variant>
 #include <vector>

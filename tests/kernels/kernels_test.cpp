@@ -18,10 +18,9 @@ namespace {
 
 const QStringList of_6_12{"scx_bpf_consume", "scx_bpf_dispatch", "scx_bpf_dispatch_from_dsq", "scx_bpf_dispatch_vtime"};
 const QStringList of_6_13{"scx_bpf_dsq_insert", "scx_bpf_dsq_insert_vtime", "scx_bpf_dsq_move_to_local"};
-/// What came after 6.12: the names of its functions, the clock; and group scheduling, which can be left out of any.
-const QStringList after_6_12{
-    "scx_bpf_dsq_insert", "scx_bpf_dsq_insert_vtime", "scx_bpf_dsq_move_to_local", "scx_bpf_dsq_move", "scx_bpf_now",
-    "cgroup_init"};
+/// What came after 6.12: the names of its functions; and group scheduling, which can be left out of any.
+const QStringList after_6_12{"scx_bpf_dsq_insert", "scx_bpf_dsq_insert_vtime", "scx_bpf_dsq_move_to_local",
+                             "scx_bpf_dsq_move", "cgroup_init"};
 /// What came after 6.18 and has another function to stand in for it. The slice may not be written any more and a
 /// CPU's release not be listened to, so the kernels that these were for are what tries them.
 const QStringList after_6_18{"scx_bpf_dsq_insert___v2", "__scx_bpf_dsq_insert_vtime", "scx_bpf_dsq_move_to_local___v2",

@@ -45,7 +45,19 @@ private slots:
     void every_source_file_says_its_licence();
     void no_source_file_is_too_long();
     void the_guides_stay_short_enough_to_read();
+    void the_kernel_side_has_one_clock();
 };
+
+/// scx_bpf_now is the clock of the run queue: against CLOCK_MONOTONIC, by which user space asks, it drifts by seconds.
+void TreeTest::the_kernel_side_has_one_clock() {
+    const auto files = tree::files_in("bpf", code);
+    QVERIFY(files.size() > 10);
+    QStringList others;
+    for (const auto &path : files)
+        if (tree::contents(path).contains("scx_bpf_now("))
+            others << path;
+    QVERIFY2(others.isEmpty(), qPrintable(others.join("\n")));
+}
 
 void TreeTest::every_source_file_says_its_licence() {
     auto files = in_all_rooms(code + QStringList{"CMakeLists.txt", ".cmake", ".in", ".xml", ".policy", ".conf", ".8",
