@@ -29,15 +29,14 @@ enum pandemonium_limits {
 /* Upper edges in microseconds of the wake-latency histogram; the last bucket has none. */
 #define PANDEMONIUM_WAKE_EDGES_US {10, 25, 50, 100, 250, 500, 1000, 2000, 5000, 10000, 20000}
 
-/*
- * The times by which the scheduler decides. The same whatever the load: README.md shows what it was worth to change
- * them with it. The first is what urgent tasks get, flat: shorter ones buy no latency (preemption does) and send forked
- * children back behind hogs. The second is the most a batch task runs at a stretch, the third what whoever was chosen
- * runs before others than the latency-critical take the CPU, the last a wait that is long for batch work.
- */
+/* The times by which the scheduler decides, whatever the load: README.md has what it was worth to turn them by it. */
+/* A run of an urgent task: shorter ones buy no latency (preemption does) and send forked children back behind hogs. */
 #define PANDEMONIUM_SLICE_NS 4000000ULL
+/* The most a batch task runs at a stretch. */
 #define PANDEMONIUM_BATCH_SLICE_NS 20000000ULL
+/* What a task runs before anybody but the latency-critical takes its CPU. */
 #define PANDEMONIUM_MINIMUM_RUN_NS 1000000ULL
+/* The age at which queued batch work counts as held up. */
 #define PANDEMONIUM_SOJOURN_TARGET_NS 5000000ULL
 
 enum pandemonium_tier {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Every map of the BPF side, each with who writes it and who reads it, followed by its lookup. An object
- * that schedules defines PANDEMONIUM_SCHEDULES first and gets the maps only a scheduler needs. Knows nothing of
- * sched_ext, so that the observer loads on a kernel without it.
+ * Every map of the BPF side, each with who writes it and who reads it, followed by its lookup. An object that
+ * schedules defines PANDEMONIUM_SCHEDULES first and gets the maps only a scheduler needs. Knows nothing of sched_ext,
+ * so that the observer loads on a kernel without it.
  */
 #ifndef PANDEMONIUM_MAPS_BPF_H
 #define PANDEMONIUM_MAPS_BPF_H

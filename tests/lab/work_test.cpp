@@ -295,7 +295,8 @@ private:
                after.of<std::uint64_t>(urgent, "WakeupSamples") > 0;
     }
     static void tell_the_truth(const Stats &stats) {
-        QVERIFY(field<std::uint64_t>(stats.totals, "WindowUs") > 0);
+        for (const char *time : {"WindowUs", "SliceUs", "BatchSliceUs", "PreemptUs", "SojournTargetUs"})
+            QVERIFY2(field<std::uint64_t>(stats.totals, time) > 0, time);
         const auto typical = stats.of<std::uint64_t>(urgent, "WakeupP50Us");
         const auto rare = stats.of<std::uint64_t>(urgent, "WakeupP99Us");
         QVERIFY(0 < typical && typical <= rare && rare <= stats.of<std::uint64_t>(urgent, "WakeupMaxUs"));
