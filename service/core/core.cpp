@@ -68,7 +68,7 @@ Core::Core(Start start, Now now)
 
 Outcome Core::begin_transition() {
     lifecycle_.begin();
-    last_.reset();
+    last_load_.reset();
     return announced({});
 }
 
@@ -84,7 +84,7 @@ void Core::take(const Settlement &settlement, WallTime now) {
         status_.last_exit = safe_to_tell(*settlement.exit, now);
         status_.last_exit->will_restart = retry_at().has_value();
     }
-    last_.reset();
+    last_load_.reset();
 }
 
 Outcome Core::ended(ExitRecord record, Now now) {
@@ -92,7 +92,7 @@ Outcome Core::ended(ExitRecord record, Now now) {
     record.will_restart = lifecycle_.end(record, now.monotonic);
     status_.last_exit = record;
     status_.active_ops.clear();
-    last_.reset();
+    last_load_.reset();
     Outcome outcome;
     choices_.stays_out = outcome.store.state = lifecycle_.stays_out();
     outcome.signals.emplace_back(Ejected{std::move(record)});
@@ -108,7 +108,7 @@ Outcome Core::tick(const Readings &readings, Now now) {
         evict(now);
     if (std::exchange(predictions_may_differ_, false))
         told_.tell(profiles_.predictions(), outcome.kernel);
-    measure(readings, now);
+    follow_load(readings.load, now);
     if (!announced_at_ || now.monotonic - *announced_at_ >= announce_interval)
         announce_profiles(now, outcome);
     return announced(std::move(outcome));
@@ -138,15 +138,13 @@ void Core::note_changes(std::size_t count) {
     predictions_may_differ_ = true;
 }
 
-void Core::measure(const Readings &readings, Now now) {
-    const Snapshot snapshot{readings.counters, readings.load, now.monotonic};
-    const auto before = std::exchange(last_, snapshot);
-    if (!before)
-        return;
-    const Sample sample = sample_between(*before, snapshot);
+void Core::follow_load(const SystemLoad &load, Now now) {
+    const auto before = std::exchange(last_load_, LoadReading{load, now.monotonic});
     // where the load cannot be read it does not advance, and says nothing
-    if (snapshot.load.total_ticks > before->load.total_ticks)
-        status_.regime = regime_.step(sample.cpu_idle, sample.cpu_pressure);
+    if (!before || load.total_ticks <= before->load.total_ticks)
+        return;
+    const LoadSample sample = load_between(before->load, load, now.monotonic - before->taken_at);
+    status_.regime = regime_.step(sample.idle, sample.pressure);
 }
 
 void Core::announce_profiles(Now now, Outcome &outcome) {

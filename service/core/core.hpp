@@ -36,7 +36,6 @@ enum class StoreState : std::uint8_t { ok, read_only, recovered, failed };
 /// What one drain of the kernel side brought.
 struct Readings {
     std::vector<Observation> observations;
-    Counters counters;
     SystemLoad load;
     std::string active_ops;
 };
@@ -150,11 +149,16 @@ private:
     void learn(const std::vector<Observation> &observations, Now now);
     void evict(Now now);
     void note_changes(std::size_t count);
-    void measure(const Readings &readings, Now now);
+    void follow_load(const SystemLoad &load, Now now);
     void announce_profiles(Now now, Outcome &outcome);
     void refresh_status();
     [[nodiscard]] Outcome announced(Outcome outcome);
     [[nodiscard]] bool is_enforcing() const { return status_.state == State::scheduling; }
+
+    struct LoadReading {
+        SystemLoad load;
+        std::chrono::nanoseconds taken_at{}; ///< monotonic
+    };
 
     Status status_;
     Choices choices_;
@@ -164,7 +168,7 @@ private:
     Lifecycle lifecycle_;
     RegimeDetector regime_;
     Told told_;
-    std::optional<Snapshot> last_; ///< of this attachment
+    std::optional<LoadReading> last_load_; ///< of this attachment
 
     std::uint64_t generation_ = 0;
     std::uint32_t unannounced_changes_ = 0;

@@ -140,15 +140,21 @@ std::uint64_t dispatches_between(const Counters &before, const Counters &after) 
 
 } // namespace
 
+LoadSample load_between(const SystemLoad &before, const SystemLoad &after, std::chrono::nanoseconds window) {
+    return {
+        .idle = idle_between(before, after),
+        .pressure = ratio(grown(before.cpu_pressure, after.cpu_pressure),
+                          std::chrono::duration_cast<std::chrono::microseconds>(window)),
+    };
+}
+
 Sample sample_between(const Snapshot &before, const Snapshot &after) {
     const Counters &from = before.counters;
     const Counters &to = after.counters;
     const auto window = std::max(after.taken_at - before.taken_at, std::chrono::nanoseconds::zero());
     Sample sample{
         .window = std::chrono::duration_cast<std::chrono::microseconds>(window),
-        .cpu_idle = idle_between(before.load, after.load),
-        .cpu_pressure = ratio(grown(before.load.cpu_pressure, after.load.cpu_pressure),
-                              std::chrono::duration_cast<std::chrono::microseconds>(window)),
+        .cpu_idle = load_between(before.load, after.load, window).idle,
         .dispatches_per_second = per_second(dispatches_between(from, to), window),
         .idle_hit_rate = share(grown(from.idle_hits, to.idle_hits), grown(from.idle_misses, to.idle_misses)),
         .burst = to.burst,

@@ -24,10 +24,14 @@ struct TierSample {
     std::uint64_t rescued = 0;        ///< since attach
 };
 
+struct LoadSample {
+    double idle = 0;     ///< 0 to 1; 0 when the load could not be read
+    double pressure = 0; ///< 0 to 1: share of the window in which some task waited for a CPU
+};
+
 struct Sample {
     std::chrono::microseconds window{};
-    double cpu_idle = 0;     ///< 0 to 1; 0 when the load could not be read
-    double cpu_pressure = 0; ///< 0 to 1: share of the window in which some task waited for a CPU
+    double cpu_idle = 0; ///< 0 to 1; 0 when the load could not be read
     double dispatches_per_second = 0;
     double idle_hit_rate = 0; ///< 0 to 1
     bool burst = false;
@@ -43,6 +47,9 @@ struct Snapshot {
     SystemLoad load;
     std::chrono::nanoseconds taken_at{}; ///< monotonic
 };
+
+[[nodiscard]] LoadSample load_between(const SystemLoad &before, const SystemLoad &after,
+                                      std::chrono::nanoseconds window);
 
 /// A counter that went backwards (a new attachment, a wrap) counts from zero: no rate is ever negative. Percentiles
 /// are by nearest rank and name the upper edge of their bucket, or the largest latency seen where that is less.

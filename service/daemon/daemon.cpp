@@ -2,6 +2,7 @@
 #include "daemon/daemon.hpp"
 
 #include "kernel/sched_ext.hpp"
+#include "kernel/system_load.hpp"
 #include "store/profile_codec.hpp"
 
 #include <format>
@@ -93,10 +94,10 @@ BusHooks Daemon::hooks() {
                 return std::unexpected(
                     Refusal{RefusalKind::not_running, std::format("Nothing is measured while the state is {}.",
                                                                   to_string(core_.status().state))});
-            const auto readings = kernel->read_counters();
-            if (!readings)
-                return std::unexpected(Refusal{RefusalKind::not_running, readings.error().sentence});
-            return Snapshot{readings->counters, readings->load, now().monotonic};
+            const auto counters = kernel->read_counters();
+            if (!counters)
+                return std::unexpected(Refusal{RefusalKind::not_running, counters.error().sentence});
+            return Snapshot{*counters, read_system_load(), now().monotonic};
         },
         .active_ops = [] { return active_ops(); },
         .export_profiles = [this] { return export_file(core_.profiles()); },

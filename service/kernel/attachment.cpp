@@ -49,27 +49,24 @@ Attachment::Attachment(bpf_object *object)
       task_contexts_(map_fd(object, "task_contexts")) {}
 
 Result<Readings> Attachment::drain() const {
-    auto readings = read(); // first: what was drained cannot be drained again
-    if (!readings)
-        return readings;
     const auto entries = observations_.drain(PANDEMONIUM_OBSERVE_MAX);
     if (!entries)
         return within("cannot drain observations", entries.error());
+    Readings readings{.observations = {}, .load = read_system_load(), .active_ops = active_ops()};
     for (const auto &[key, entry] : *entries) {
         if (const auto observation = from_wire(key, entry))
-            readings->observations.push_back(*observation);
+            readings.observations.push_back(*observation);
     }
     return readings;
 }
 
-Result<Readings> Attachment::read() const {
+Result<Counters> Attachment::read_counters() const {
     const auto per_cpu = stats_.lookup_per_cpu(only_entry, cpus_);
     if (!per_cpu)
         return within("cannot read counters", per_cpu.error());
-    Readings readings{
-        .observations = {}, .counters = from_wire(*per_cpu), .load = read_system_load(), .active_ops = active_ops()};
-    readings.counters.bpf_runtime = runtime_of(object_);
-    return readings;
+    Counters counters = from_wire(*per_cpu);
+    counters.bpf_runtime = runtime_of(object_);
+    return counters;
 }
 
 Result<void> Attachment::write(const KernelWrites &writes) const {

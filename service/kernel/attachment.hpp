@@ -21,10 +21,8 @@ class Attachment {
 public:
     explicit Attachment(bpf_object *object);
 
-    /// Reads and empties the observations; reads everything else.
     [[nodiscard]] Result<Readings> drain() const;
-    /// Counters, load and the ops the kernel runs; no observations.
-    [[nodiscard]] Result<Readings> read() const;
+    [[nodiscard]] Result<Counters> read_counters() const;
     [[nodiscard]] Result<void> write(const KernelWrites &writes) const;
     [[nodiscard]] Result<std::optional<TaskReport>> explain(int pidfd) const;
 

@@ -36,10 +36,9 @@ public:
     /// Whether the attachment works by now: the kernel enables a scheduler in a worker of its own and reports a
     /// failure through the exit record, so an attach that succeeded claims nothing yet.
     [[nodiscard]] virtual std::expected<bool, AttachFailure> is_enabled() const = 0;
-    /// Reads and empties the observations; reads the counters.
+    /// Reads and empties the observations; reads the load and what the kernel runs.
     [[nodiscard]] virtual Result<Readings> drain() = 0;
-    /// Reads the counters only.
-    [[nodiscard]] virtual Result<Readings> read_counters() = 0;
+    [[nodiscard]] virtual Result<Counters> read_counters() = 0;
     /// Applies a difference, to running tasks too, before it returns.
     [[nodiscard]] virtual Result<void> write(const KernelWrites &writes) = 0;
     /// What is known of the task behind a pidfd; nothing when it was never seen.

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] std::expected<bool, AttachFailure> is_enabled() const override { return true; }
 
     [[nodiscard]] Result<Readings> drain() override { return attachment_.drain(); }
-    [[nodiscard]] Result<Readings> read_counters() override { return attachment_.read(); }
+    [[nodiscard]] Result<Counters> read_counters() override { return attachment_.read_counters(); }
     [[nodiscard]] Result<void> write(const KernelWrites &writes) override { return attachment_.write(writes); }
     [[nodiscard]] Result<std::optional<TaskReport>> explain(int pidfd) override { return attachment_.explain(pidfd); }
     [[nodiscard]] std::optional<ExitRecord> exit_info() const override { return std::nullopt; }

@@ -64,10 +64,19 @@ public:
     [[nodiscard]] Result<Readings> drain() override {
         if (const auto done = follow_hotplug(); !done)
             return std::unexpected(done.error());
-        return with_status(attachment_.drain());
+        return attachment_.drain();
     }
 
-    [[nodiscard]] Result<Readings> read_counters() override { return with_status(attachment_.read()); }
+    [[nodiscard]] Result<Counters> read_counters() override {
+        auto counters = attachment_.read_counters();
+        if (!counters)
+            return counters;
+        const scheduler_status &status = skeleton_->bss->scheduler_status;
+        counters->batch_sojourn = std::chrono::nanoseconds(static_cast<std::int64_t>(status.batch_sojourn_ns));
+        counters->burst = status.burst != 0;
+        counters->longrun = status.longrun != 0;
+        return counters;
+    }
 
     [[nodiscard]] Result<void> write(const KernelWrites &writes) override { return attachment_.write(writes); }
     [[nodiscard]] Result<std::optional<TaskReport>> explain(int pidfd) override { return attachment_.explain(pidfd); }
@@ -83,16 +92,6 @@ public:
     [[nodiscard]] int exit_fd() const override { return doorbell_ ? ring_buffer__epoll_fd(doorbell_.get()) : -1; }
 
 private:
-    [[nodiscard]] Result<Readings> with_status(Result<Readings> readings) const {
-        if (!readings)
-            return readings;
-        const scheduler_status &status = skeleton_->bss->scheduler_status;
-        readings->counters.batch_sojourn = std::chrono::nanoseconds(static_cast<std::int64_t>(status.batch_sojourn_ns));
-        readings->counters.burst = status.burst != 0;
-        readings->counters.longrun = status.longrun != 0;
-        return readings;
-    }
-
     static int ignore_ring(void *, void *, std::size_t) { return 0; }
 
     Result<void> follow_hotplug() {

@@ -67,7 +67,8 @@ private Q_SLOTS:
         Snapshot after = at(2s);
         after.load = {.idle_ticks = 1300, .total_ticks = 2400, .cpu_pressure = 5s + 250ms};
         QCOMPARE(sample_between(before, after).cpu_idle, 0.75);
-        QCOMPARE(sample_between(before, after).cpu_pressure, 0.25);
+        QCOMPARE(load_between(before.load, after.load, 1s).idle, 0.75);
+        QCOMPARE(load_between(before.load, after.load, 1s).pressure, 0.25);
     }
 
     void run_time_is_shared_among_the_tiers() {
@@ -155,7 +156,7 @@ private Q_SLOTS:
         QCOMPARE(sample.dispatches_per_second, 10.0);
         QCOMPARE(sample.idle_hit_rate, 0.5);
         QCOMPARE(sample.cpu_idle, 0.25);
-        QCOMPARE(sample.cpu_pressure, 0.5);
+        QCOMPARE(load_between(before.load, after.load, 1s).pressure, 0.5);
         QCOMPARE(sample.tiers[index_of(Tier::batch)].runtime_share, 1.0);
     }
 
@@ -172,8 +173,11 @@ private Q_SLOTS:
     void no_reading_makes_a_negative_or_impossible_number() {
         std::mt19937_64 random(1);
         for (int i = 0; i < 5000; ++i) {
-            const Sample sample = sample_between(random_snapshot(random), random_snapshot(random));
-            QVERIFY(is_share(sample.cpu_idle) && is_share(sample.cpu_pressure) && is_share(sample.idle_hit_rate));
+            const Snapshot before = random_snapshot(random);
+            const Snapshot after = random_snapshot(random);
+            const Sample sample = sample_between(before, after);
+            QVERIFY(is_share(sample.cpu_idle) && is_share(sample.idle_hit_rate));
+            QVERIFY(is_share(load_between(before.load, after.load, after.taken_at - before.taken_at).pressure));
             QVERIFY(sample.dispatches_per_second >= 0.0);
             QVERIFY(sample.bpf_runtime_per_second >= 0ns);
             for (const TierSample &tier : sample.tiers) {

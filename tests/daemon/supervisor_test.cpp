@@ -15,7 +15,7 @@ public:
     [[nodiscard]] bool enforces() const override { return true; }
     [[nodiscard]] std::expected<bool, AttachFailure> is_enabled() const override { return enabled_; }
     [[nodiscard]] Result<Readings> drain() override { return Readings{}; }
-    [[nodiscard]] Result<Readings> read_counters() override { return Readings{}; }
+    [[nodiscard]] Result<Counters> read_counters() override { return Counters{}; }
     [[nodiscard]] Result<void> write(const KernelWrites &) override { return {}; }
     [[nodiscard]] Result<std::optional<TaskReport>> explain(int) override { return std::nullopt; }
     [[nodiscard]] std::optional<ExitRecord> exit_info() const override { return std::nullopt; }
