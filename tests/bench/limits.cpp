@@ -2,6 +2,7 @@
 #include "limits.hpp"
 
 #include "fields.hpp"
+#include "watched.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -11,6 +12,13 @@
 namespace bench {
 
 namespace {
+
+// What the specification promises of programs: their tier within this time, and from then on; no more than an honest
+// share.
+constexpr std::uint64_t reached_limit_ms = 200;
+constexpr double in_tier_limit = 0.99;
+constexpr double spoofed_share_limit = 1.1;
+constexpr double fair_share_limit = 0.95;
 
 std::string cell_of(Fields &fields) {
     const auto machine = fields.has("machine") ? "machine" : "cpus";
@@ -42,6 +50,34 @@ public:
             share >= limit);
     }
 
+    void check_fairness() {
+        const auto share = fields_.real("slowest_to_fastest");
+        add(std::format("for their weights the slowest hog does {:.3f} of the fastest's work, of {:.2f} at least",
+                        share, fair_share_limit),
+            share >= fair_share_limit);
+    }
+
+    void check_tiers() {
+        for (const auto &program : watched_in(fields_)) {
+            const auto looks = std::max<std::uint64_t>(program.samples, 1);
+            const auto in_tier = static_cast<double>(program.in_tier) / static_cast<double>(looks);
+            add(std::format("{} is {} after {} ms of {}, and from then on in {:.1f} % of all looks of {:.0f} %",
+                            program.name, program.tier, reached_text(program), reached_limit_ms, 100 * in_tier,
+                            100 * in_tier_limit),
+                program.reached_ms && *program.reached_ms <= reached_limit_ms && in_tier >= in_tier_limit);
+        }
+    }
+
+    void check_spoofers() {
+        constexpr double per_mille = 1000;
+        for (const auto &program : watched_in(fields_)) {
+            const auto share = static_cast<double>(program.work) / per_mille;
+            const auto limit = spoofed_share_limit * (program.name == "relay" ? 2 : 1); // they are two
+            add(std::format("{} gets {:.2f} of an honest hog's work, of {:.2f} at most", program.name, share, limit),
+                share <= limit);
+        }
+    }
+
     void check_crowding() {
         const auto crowded = static_cast<double>(fields_.whole("crowded_us")) /
                              static_cast<double>(fields_.whole("metered_us") * fields_.whole("cpus"));
@@ -56,6 +92,7 @@ public:
         add(std::format("pins were found in force {} times, of {} at least", found, pinned), found >= pinned);
     }
 
+    [[nodiscard]] bool plays(const std::string &workload) { return fields_.name("workload") == workload; }
     [[nodiscard]] Fields &fields() { return fields_; }
     [[nodiscard]] bool is_ours() const { return is_ours_; }
     [[nodiscard]] std::vector<Check> &checks() { return checks_; }
@@ -81,8 +118,16 @@ void check(Line &line) {
         line.check_crowding();
     if (fields.has("share_limit"))
         line.check_share();
-    if (fields.has("pinned") && line.is_ours())
+    if (!line.is_ours())
+        return;
+    if (fields.has("pinned"))
         line.check_pins();
+    if (line.plays("fair"))
+        line.check_fairness();
+    if (line.plays("classes"))
+        line.check_tiers();
+    if (line.plays("spoof"))
+        line.check_spoofers();
 }
 
 } // namespace

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Whether what was measured keeps the limits that the lines of cells name themselves: the longest waits of metered
-// lines, the least share of a hog, pins in force.
+// Whether what was measured keeps its limits. Lines name those of their cell: the longest waits of metered lines, the
+// least share of a hog, pins in force. Those of programs are the same in every cell: the share of hogs in fair, tiers
+// in classes, the share of who looks urgent in spoof.
 #pragma once
 
 #include <expected>

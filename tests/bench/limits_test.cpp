@@ -15,6 +15,9 @@ const std::string ours =
 const std::string theirs = "scheduler=plain workload=hotplug machine=8smt cpus=8 storms=200 slowest_to_fastest=0.2 ";
 const std::string limits = "wait_limit_us=400 free_wait_limit_us=100 ";
 
+const std::string classes = "scheduler=pandemonium workload=classes cpus=4 programs=";
+const std::string spoof = "scheduler=pandemonium workload=spoof cpus=4 programs=";
+
 std::string waits(int longest, int longest_free) {
     return "meter=1 longest_waiter=kworker/0:1 longest_wait_us=" + std::to_string(longest) +
            " longest_free_wait_us=" + std::to_string(longest_free) + " ";
@@ -48,6 +51,10 @@ private slots:
     void threads_that_share_cores_beside_idle_ones_break_the_limit();
     void a_pin_that_was_never_found_in_force_breaks_the_limit();
     void pins_are_asked_of_ours_only();
+    void hogs_that_differ_for_their_weights_break_the_limit();
+    void every_program_is_in_its_tier_in_time_and_stays();
+    void nobody_gets_more_for_looking_urgent();
+    void of_programs_others_are_asked_nothing();
     void what_others_do_is_theirs();
     void the_sentence_names_the_cell_its_storms_and_who_waited();
     void every_line_is_checked_and_the_first_wrong_one_named();
@@ -97,6 +104,38 @@ void LimitsTest::a_pin_that_was_never_found_in_force_breaks_the_limit() {
 void LimitsTest::pins_are_asked_of_ours_only() {
     const auto none = checks(theirs + "pinned=2");
     QVERIFY(none && none->empty());
+}
+
+void LimitsTest::hogs_that_differ_for_their_weights_break_the_limit() {
+    const std::string fair = "scheduler=pandemonium workload=fair cpus=4 slowest_to_fastest=";
+    QVERIFY(check(fair + "0.95").is_kept);
+    QVERIFY(!check(fair + "0.949").is_kept);
+}
+
+void LimitsTest::every_program_is_in_its_tier_in_time_and_stays() {
+    const auto kept = [](const std::string &reached, const std::string &in_tier) {
+        return check(classes + "audio:latency-critical:" + reached + ":1000:" + in_tier + ":20:100").is_kept;
+    };
+    QVERIFY(kept("200", "990"));
+    QVERIFY(!kept("201", "990"));
+    QVERIFY(!kept("200", "989"));
+    QVERIFY(!kept("never", "0"));
+    QVERIFY(!kept("-", "0"));
+    QVERIFY(!check(classes + "audio:latency-critical:never:0:0:20:100").is_kept);
+    QCOMPARE(checks(classes + "audio:batch:1:2:2:20:9,shell:batch:1:2:2:20:9")->size(), 2U);
+}
+
+void LimitsTest::nobody_gets_more_for_looking_urgent() {
+    QVERIFY(check(spoof + "naps:batch:never:0:0:1100:100").is_kept);
+    QVERIFY(!check(spoof + "naps:batch:never:0:0:1101:100").is_kept);
+    QVERIFY(check(spoof + "relay:batch:never:0:0:2200:100").is_kept);
+    QVERIFY(!check(spoof + "relay:batch:never:0:0:2201:100").is_kept);
+}
+
+void LimitsTest::of_programs_others_are_asked_nothing() {
+    for (const auto *rest : {"workload=fair slowest_to_fastest=0.1", "workload=spoof programs=naps:batch:1:1:1:9000:1",
+                             "workload=classes programs=audio:latency-critical:never:0:0:20:100"})
+        QCOMPARE(checks("scheduler=plain cpus=4 " + std::string(rest))->size(), 0U);
 }
 
 void LimitsTest::what_others_do_is_theirs() {

@@ -46,12 +46,6 @@ void add(WatchedProgram &sum, const WatchedProgram &run) {
     sum.runs += run.runs;
 }
 
-std::string reached_text(const WatchedProgram &program) {
-    if (!program.is_judged)
-        return "-";
-    return program.reached_ms ? std::to_string(*program.reached_ms) : "never";
-}
-
 std::string share_text(const WatchedProgram &program) {
     if (program.samples == 0)
         return "-";
@@ -81,6 +75,12 @@ void pool(WatchedPrograms &all, const WatchedPrograms &more) {
         else
             add(*known, program);
     }
+}
+
+std::string reached_text(const WatchedProgram &program) {
+    if (!program.is_judged)
+        return "-";
+    return program.reached_ms ? std::to_string(*program.reached_ms) : "never";
 }
 
 std::string watched_heading() {

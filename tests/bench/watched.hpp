@@ -30,6 +30,8 @@ using WatchedPrograms = std::vector<WatchedProgram>;
 [[nodiscard]] WatchedPrograms watched_in(Fields &fields);
 /// Another run's: of the time to the tier and of the 99th percentile the worse counts.
 void pool(WatchedPrograms &all, const WatchedPrograms &more);
+/// How long it took to its tier: milliseconds, "never", or "-" where nothing judged it.
+[[nodiscard]] std::string reached_text(const WatchedProgram &program);
 /// What stands behind the key of a row, for each of its programs, and the heading of that.
 [[nodiscard]] std::string watched_heading();
 [[nodiscard]] std::string watched_columns(const WatchedProgram &program);
