@@ -17,6 +17,8 @@
 #define BATCH_SLICE_MIN_NS NS_PER_MS
 /* Nobody falls further behind the clock of its domain than this, whatever it ran elsewhere. */
 #define DEBT_MAX_NS (100 * NS_PER_MS)
+/* The most a task asks for, comes back before the clock with, and may be ahead of it without waiting its turn. */
+#define LEAD_NS (4 * NS_PER_MS)
 /* The least a task asks for: below this the order of two is decided by arrival. */
 #define REQUEST_MIN_NS (100 * NS_PER_US)
 /* The latency-critical are charged less by this shift: under contention a share of 8 to 1 against everybody else. */
@@ -151,23 +153,23 @@ static __always_inline u64 slice_of(const struct task_ctx *ctx)
 }
 
 /*
- * What a task asks for when it queues, in virtual time: a run as long as its own, and at most a slice, however light it
- * is. A batch task will get more, but with what it gets its deadline would say how few were waiting when it queued, and
- * all who come later would go first.
+ * What a task asks for when it queues, in virtual time: a run as long as its own, within bounds, however light it is. A
+ * batch task will get more, but with what it gets its deadline would say how few were waiting when it queued, and all
+ * who come later would go first.
  */
 static __always_inline u64 request_of(const struct task_ctx *ctx)
 {
-	return clamp_u64(charge_of(ctx, 2 * estimate_of(ctx)), REQUEST_MIN_NS, PANDEMONIUM_SLICE_NS);
+	return clamp_u64(charge_of(ctx, 2 * estimate_of(ctx)), REQUEST_MIN_NS, LEAD_NS);
 }
 
 /*
- * Brings the task's virtual time onto the clock of the domain it queues in. A sleeper comes back at most a slice before
+ * Brings the task's virtual time onto the clock of the domain it queues in. A sleeper comes back a little before
  * the clock: enough to go first, too little to hoard. One that never slept keeps what it is owed, within bounds.
  */
 static __always_inline void join_domain(struct task_ctx *ctx, u32 domain, bool fresh)
 {
 	u64 clock = domain_at(domain)->clock_ns;
-	u64 earliest = clock - (fresh ? PANDEMONIUM_SLICE_NS : DEBT_MAX_NS), latest = clock + DEBT_MAX_NS;
+	u64 earliest = clock - (fresh ? LEAD_NS : DEBT_MAX_NS), latest = clock + DEBT_MAX_NS;
 
 	if (ctx->domain != domain)
 		ctx->vruntime_ns += clock - domain_at(ctx->domain)->clock_ns;
@@ -197,7 +199,7 @@ static __always_inline void forgive_debt(struct task_ctx *ctx)
 /* It has had more than its share: it waits its turn, however urgent. This is what keeps batch from being shut out. */
 static __always_inline bool is_overdrawn(const struct task_ctx *ctx)
 {
-	return is_before(domain_at(ctx->domain)->clock_ns + PANDEMONIUM_SLICE_NS, ctx->vruntime_ns);
+	return is_before(domain_at(ctx->domain)->clock_ns + LEAD_NS, ctx->vruntime_ns);
 }
 
 /*

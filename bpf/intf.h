@@ -31,7 +31,7 @@ enum pandemonium_limits {
 
 /* The times by which the scheduler decides, whatever the load: README.md has what it was worth to turn them by it. */
 /* A run of an urgent task: shorter ones buy no latency (preemption does) and send forked children back behind hogs. */
-#define PANDEMONIUM_SLICE_NS 4000000ULL
+#define PANDEMONIUM_SLICE_NS 8000000ULL
 /* The most a batch task runs at a stretch. */
 #define PANDEMONIUM_BATCH_SLICE_NS 20000000ULL
 /* What a task runs before anybody but the latency-critical takes its CPU. */

@@ -7,7 +7,7 @@
 
 namespace pandemonium::pace {
 
-inline constexpr std::chrono::microseconds slice{4000};          ///< latency-critical and interactive
+inline constexpr std::chrono::microseconds slice{8000};          ///< latency-critical and interactive
 inline constexpr std::chrono::microseconds batch_slice{20000};   ///< the most a batch task runs at a stretch
 inline constexpr std::chrono::microseconds minimum_run{1000};    ///< before an interactive wakeup takes the CPU
 inline constexpr std::chrono::microseconds sojourn_target{5000}; ///< age at which queued batch work counts as held up
