@@ -106,6 +106,19 @@ static __always_inline u64 by_weight(u64 ns, const struct task_ctx *ctx)
 }
 
 /*
+ * The latency-critical pay an eighth, by a person's decision or while they use no more than a third of a CPU: two that
+ * relay each other sleep for half of their time, and would share twice what one gets. Turns of a conversation are not
+ * work.
+ */
+static __always_inline bool is_spared(const struct task_ctx *ctx)
+{
+	const struct behaviour *b = &ctx->behaviour;
+
+	return ctx->tier == TIER_LATENCY_CRITICAL &&
+	       (is_pinned(ctx) || b->mean_run_ns < SCORE_TURN_NS || 2 * b->run_sum_ns < b->sleep_sum_ns);
+}
+
+/*
  * Weight counts inside every tier, and the top one counts as a weight: so urgency is limited to a share, never free.
  * The interactive go first and get no more than others, or a nap now and then would buy it.
  */
@@ -113,7 +126,7 @@ static __always_inline u64 charge_of(const struct task_ctx *ctx, u64 ran_ns)
 {
 	u64 charge = by_weight(ran_ns, ctx);
 
-	return ctx->tier == TIER_LATENCY_CRITICAL ? charge >> CHARGE_SHIFT_LATENCY_CRITICAL : charge;
+	return is_spared(ctx) ? charge >> CHARGE_SHIFT_LATENCY_CRITICAL : charge;
 }
 
 /*
