@@ -63,6 +63,25 @@ static __always_inline void charge(struct task_ctx *task, u64 ran_ns)
 	task->vruntime_ns += owed_for(task, ran_ns);
 }
 
+/*
+ * A child begins where its parent is, and one that ends before anybody could judge it takes the parent to where it
+ * came: else a chain of them would never pay.
+ */
+static __always_inline void hand_back(struct task_struct *p, const struct task_ctx *task)
+{
+	struct task_ctx *parent;
+	u64 vruntime;
+
+	if (task->behaviour.mature)
+		return;
+	parent = task_lookup(p->pid == p->tgid ? p->real_parent : p->group_leader);
+	if (!parent)
+		return;
+	vruntime = task->vruntime_ns - domain_at(task->domain)->clock_ns + domain_at(parent->domain)->clock_ns;
+	if (is_before(parent->vruntime_ns, vruntime))
+		parent->vruntime_ns = vruntime;
+}
+
 SEC("tp_btf/sched_process_exit")
 int BPF_PROG(pandemonium_exiting, struct task_struct *p)
 {
@@ -72,6 +91,7 @@ int BPF_PROG(pandemonium_exiting, struct task_struct *p)
 	if (!task)
 		return 0;
 	charge(task, task_ran(task, true, now));
+	hand_back(p, task);
 	profile_last_word(task, now);
 	return 0;
 }
