@@ -129,19 +129,22 @@ static __always_inline u64 charge_of(const struct task_ctx *ctx, u64 ran_ns)
 	return is_spared(ctx) ? charge >> CHARGE_SHIFT_LATENCY_CRITICAL : charge;
 }
 
-/*
- * A task that runs without a deadline was put on its CPU by the kernel, which asks nobody while it suspends the
- * machine: everybody else is frozen, and what is taken from nobody is not owed.
- */
-static __always_inline u64 owed_for(const struct task_ctx *ctx, u64 ran_ns)
-{
-	return ctx->deadline_ns ? charge_of(ctx, ran_ns) : 0;
-}
-
 /* A count that several CPUs move may be below 0 for a moment. */
 static __always_inline u64 counted(s64 tasks)
 {
 	return tasks > 0 ? tasks : 0;
+}
+
+/*
+ * What is taken from nobody is not owed: where nobody waits for this CPU, or without a deadline. A task that runs
+ * without one was put on its CPU by the kernel, which asks nobody while it suspends the machine, and everybody else is
+ * frozen.
+ */
+static __always_inline u64 owed_for(const struct task_ctx *ctx, u64 ran_ns)
+{
+	bool wanted = domain_at(ctx->domain)->waiting || cpu_state_of(bpf_get_smp_processor_id())->waiting;
+
+	return ctx->deadline_ns && wanted ? charge_of(ctx, ran_ns) : 0;
 }
 
 static __always_inline u64 waiting_in(u32 domain)
