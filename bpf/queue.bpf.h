@@ -208,7 +208,7 @@ static __always_inline bool makes_way(const struct task_ctx *ctx, s32 cpu, u64 n
 		return false;
 	if (scx_bpf_dsq_nr_queued(DSQ_LOCAL) > 0)
 		return true;
-	if (is_urgent(ctx) || (!domain_at(domain)->urgent_waiting && !cpu_state_of(cpu)->urgent_waiting))
+	if (!domain_at(domain)->urgent_waiting && !cpu_state_of(cpu)->urgent_waiting)
 		return false;
 	return !is_still_first(ctx, earlier_key(first_key_of_cpu(cpu), first_key_of_domain(domain)), now);
 }
