@@ -22,4 +22,21 @@ inline constexpr Beat audio_beat{.period = nanoseconds(5'000'000), .work = nanos
 /// only counter of done.
 [[nodiscard]] Histogram keep_beat(const Beat &beat, unsigned cpus, nanoseconds duration, Dice dice, Tally &done);
 
+/// What a person asks of a program: now and then something that takes it a moment.
+struct Questions {
+    nanoseconds least_pause{};
+    nanoseconds most_pause{};
+    nanoseconds least_work{}; ///< of CPU time
+    nanoseconds most_work{};
+};
+inline constexpr Questions editor_questions{
+    .least_pause = std::chrono::milliseconds(20),
+    .most_pause = std::chrono::milliseconds(80),
+    .least_work = std::chrono::milliseconds(1),
+    .most_work = std::chrono::milliseconds(6),
+};
+
+/// Of each question: how late the program begins to answer it.
+[[nodiscard]] Histogram answer(const Questions &questions, unsigned cpus, nanoseconds duration, Dice dice, Tally &done);
+
 } // namespace bench

@@ -115,16 +115,21 @@ void relay(Stage &stage) {
     alternate(stage, work, work);
 }
 
-/// Its children do the work, each gone before it is judged.
-void respawn(Stage &stage) {
-    for (;;) {
-        auto child = fork_child("young", [&] {
-            stage.enter();
-            stage.work_for(unjudged);
-        });
-        if (!child.succeeded())
-            return;
-    }
+/// Its children do the work, so long each, and are gone; after some naps, which make a short life look like a long one.
+auto respawning(nanoseconds life, unsigned naps = 0) {
+    return [life, naps](Stage &stage) {
+        for (;;) {
+            auto child = fork_child("young", [&] {
+                prctl(PR_SET_TIMERSLACK, 1);
+                stage.enter();
+                for (unsigned nap = 0; nap < naps; ++nap)
+                    sleep_until(now() + 50us);
+                stage.work_for(life);
+            });
+            if (!child.succeeded())
+                return;
+        }
+    };
 }
 
 } // namespace
@@ -140,10 +145,16 @@ std::vector<Program> desktop() {
 
 std::vector<Program> spoofers() {
     return {
-        napping("honest", endless, 0ns),          napping("naps-50us-of-4", 3950us, 50us),
-        napping("naps-0.1ms-of-1", 900us, 100us), napping("naps-1ms-of-5", 4ms, 1ms),
-        {"helped", TIER_BATCH, be_helped},        {"relay", TIER_BATCH, relay},
-        {"renames", TIER_BATCH, rename_and_run},  {"respawns", TIER_BATCH, respawn},
+        napping("honest", endless, 0ns),
+        napping("naps-50us-of-4", 3950us, 50us),
+        napping("naps-0.1ms-of-1", 900us, 100us),
+        napping("naps-1ms-of-5", 4ms, 1ms),
+        {"helped", TIER_BATCH, be_helped},
+        {"relay", TIER_BATCH, relay},
+        {"renames", TIER_BATCH, rename_and_run},
+        {"respawns", TIER_BATCH, respawning(unjudged)},
+        {"respawns-12ms", TIER_BATCH, respawning(12ms)},
+        {"respawns-that-nap", TIER_BATCH, respawning(unjudged, 3)},
     };
 }
 

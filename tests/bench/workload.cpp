@@ -2,6 +2,7 @@
 //
 // One workload, once, on whatever scheduler runs: prints one line of fields, "workload=wake cpus=4 ...". To add a
 // workload, add a row to the table. The program also is the short processes that its loads start.
+#include "bpf/intf.h"
 #include "build.hpp"
 #include "figure.hpp"
 #include "launch.hpp"
@@ -47,8 +48,8 @@ constexpr double weight_of_nice = 1.25; // the kernel's weights differ by that f
 // Nobody waits longer than this, or than everybody else has a slice first: those are of a batch task, and of one of
 // which nothing is known yet.
 constexpr nanoseconds longest_wait = 100ms;
-constexpr nanoseconds batch_slice = 20ms;
-constexpr nanoseconds new_slice = 4ms;
+constexpr nanoseconds batch_slice(PANDEMONIUM_BATCH_SLICE_NS);
+constexpr nanoseconds new_slice(PANDEMONIUM_SLICE_NS);
 constexpr double weight_of_pin = 8;      // what a latency-critical pin is worth against batch
 constexpr nanoseconds rescue_after = 2s; // whatever else
 
@@ -99,6 +100,12 @@ Histogram frames_of(const Run &run) {
     });
 }
 
+Histogram answers_of(const Run &run) {
+    return pooled(2, "editor", [&run](unsigned worker) {
+        return answer(editor_questions, run.cpus, run.duration, Dice(run.seed * 2 + worker), *run.done);
+    });
+}
+
 Histogram audio_of(const Run &run) { return keep_beat(audio_beat, run.cpus, run.duration, Dice(run.seed), *run.done); }
 
 template <Means means> Histogram round_trips_over(const Run &run) {
@@ -145,6 +152,7 @@ const std::vector<Workload> workloads{
      Background::none,
      frames_of,
      Limits{.late = frame_beat.work + frame_tolerance, .missed = frame_beat.period}},
+    {"editor", "editors", {0}, Background::none, answers_of},
     {"audio",
      "audio",
      {},
