@@ -10,6 +10,7 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
 #include <algorithm>
 #include <ranges>
 #include <sys/resource.h>
@@ -153,6 +154,19 @@ private Q_SLOTS:
         Stats later;
         WAIT_FOR(has_moved_on(busy, later = service_.stats()));
         tell_the_truth(later);
+        WAIT_FOR(is_told("Longrun")); // some batch work always waits
+        hogs.clear();
+        WAIT_FOR(!is_told("Longrun"));
+    }
+
+    void a_storm_of_forks_is_told_while_it_lasts() {
+        WAIT_FOR(!is_told("Burst"));
+        QProcess storm;
+        storm.start("stress-ng", {"--fork", "4", "--timeout", "300s", "--temp-path", "/tmp"});
+        WAIT_FOR(is_told("Burst"));
+        storm.terminate();
+        QVERIFY(storm.waitForFinished(-1));
+        WAIT_FOR(!is_told("Burst"));
     }
 
     void nice_counts_among_programs_that_want_the_same_cpu() {
@@ -283,6 +297,7 @@ private Q_SLOTS:
     }
 
 private:
+    [[nodiscard]] bool is_told(const char *key) const { return field<bool>(service_.stats().totals, key); }
     [[nodiscard]] static quint64 age_us(const Dictionary &explanation) {
         return field<std::uint64_t>(explanation, "AgeUs");
     }
