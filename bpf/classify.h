@@ -168,6 +168,17 @@ static inline u8 behaviour_classify(struct behaviour *b, u64 now)
 	return b->tier;
 }
 
+/*
+ * It uses no more than a third of a CPU, or its runs are turns too short to be work. Two that relay each other do not:
+ * they sleep for half of their time, and together take a whole CPU.
+ */
+static inline bool behaviour_is_light(const struct behaviour *b)
+{
+	u64 run = b->mean_run_ns > b->activation_ns ? b->mean_run_ns : b->activation_ns;
+
+	return run < SCORE_TURN_NS || 2 * b->run_sum_ns < b->sleep_sum_ns;
+}
+
 /* The observation to publish. */
 static inline void behaviour_measure(const struct behaviour *b, u64 now, struct task_class_entry *out)
 {

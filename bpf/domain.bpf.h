@@ -19,6 +19,8 @@
 #define DEBT_MAX_NS (100 * NS_PER_MS)
 /* The most a task asks for, comes back before the clock with, and may be ahead of it without waiting its turn. */
 #define LEAD_NS (4 * NS_PER_MS)
+/* How far ahead of the clock a child that ends may leave its parent. */
+#define HANDED_BACK_MAX_NS (2 * LEAD_NS)
 /* The least a task asks for: below this the order of two is decided by arrival. */
 #define REQUEST_MIN_NS (100 * NS_PER_US)
 /* The latency-critical are charged less by this shift: under contention a share of 8 to 1 against everybody else. */
@@ -105,17 +107,10 @@ static __always_inline u64 by_weight(u64 ns, const struct task_ctx *ctx)
 	return ns * WEIGHT_NEUTRAL / (ctx->weight ? ctx->weight : 1);
 }
 
-/*
- * The latency-critical pay an eighth, by a person's decision or while they use no more than a third of a CPU: two that
- * relay each other sleep for half of their time, and would share twice what one gets. Turns of a conversation are not
- * work.
- */
+/* The latency-critical pay an eighth, by a person's decision or while they need little. */
 static __always_inline bool is_spared(const struct task_ctx *ctx)
 {
-	const struct behaviour *b = &ctx->behaviour;
-
-	return ctx->tier == TIER_LATENCY_CRITICAL &&
-	       (is_pinned(ctx) || b->mean_run_ns < SCORE_TURN_NS || 2 * b->run_sum_ns < b->sleep_sum_ns);
+	return ctx->tier == TIER_LATENCY_CRITICAL && (is_pinned(ctx) || behaviour_is_light(&ctx->behaviour));
 }
 
 /*
@@ -136,15 +131,12 @@ static __always_inline u64 counted(s64 tasks)
 }
 
 /*
- * What is taken from nobody is not owed: where nobody waits for this CPU, or without a deadline. A task that runs
- * without one was put on its CPU by the kernel, which asks nobody while it suspends the machine, and everybody else is
- * frozen.
+ * A task that runs without a deadline was put on its CPU by the kernel, which asks nobody while it suspends the
+ * machine: everybody else is frozen, and what is taken from nobody is not owed.
  */
 static __always_inline u64 owed_for(const struct task_ctx *ctx, u64 ran_ns)
 {
-	bool wanted = domain_at(ctx->domain)->waiting || cpu_state_of(bpf_get_smp_processor_id())->waiting;
-
-	return ctx->deadline_ns && wanted ? charge_of(ctx, ran_ns) : 0;
+	return ctx->deadline_ns ? charge_of(ctx, ran_ns) : 0;
 }
 
 static __always_inline u64 waiting_in(u32 domain)
@@ -203,7 +195,7 @@ static __always_inline void set_deadline(struct task_struct *p, struct task_ctx 
 	ctx->deadline_ns = ctx->vruntime_ns + request_of(ctx);
 }
 
-/* It met an idle CPU, or nobody who waits: whatever it ran, it took from nobody. */
+/* It met an idle CPU: whatever it ran, it took from nobody. */
 static __always_inline void forgive_debt(struct task_ctx *ctx)
 {
 	u64 clock = domain_at(ctx->domain)->clock_ns;
@@ -218,6 +210,12 @@ static __always_inline bool is_overdrawn(const struct task_ctx *ctx)
 	return is_before(domain_at(ctx->domain)->clock_ns + LEAD_NS, ctx->vruntime_ns);
 }
 
+static __always_inline void bring_clock_to(struct domain_state *domain, u64 vruntime)
+{
+	if (is_before(domain->clock_ns, vruntime))
+		domain->clock_ns = vruntime;
+}
+
 /*
  * The clock follows the tasks taken from the shared queue. Those of a CPU's own queue move it only when no other clock
  * hand is left: on a crowded CPU they lag, on an empty one they run ahead, and neither says what the domain is like.
@@ -226,10 +224,20 @@ static __always_inline void advance_clock(const struct task_ctx *ctx)
 {
 	struct domain_state *domain = domain_at(ctx->domain);
 
-	if (!(ctx->flags & TASK_SHARED) && domain->waiting)
-		return;
-	if (is_before(domain->clock_ns, ctx->vruntime_ns))
-		domain->clock_ns = ctx->vruntime_ns;
+	if (ctx->flags & TASK_SHARED || !domain->waiting)
+		bring_clock_to(domain, ctx->vruntime_ns);
+}
+
+/*
+ * While nobody waits the clock goes with who runs. What is taken from nobody is not owed: who runs alone owes nothing
+ * when others come, and what those who sleep owe lapses.
+ */
+static __always_inline void let_debts_lapse(const struct task_ctx *ctx, s32 cpu)
+{
+	struct domain_state *domain = domain_at(ctx->domain);
+
+	if (!domain->waiting && !cpu_state_of(cpu)->waiting)
+		bring_clock_to(domain, ctx->vruntime_ns);
 }
 
 #endif

@@ -34,9 +34,9 @@ enum pandemonium_limits {
 #define PANDEMONIUM_SLICE_NS 8000000ULL
 /* The most a batch task runs at a stretch. */
 #define PANDEMONIUM_BATCH_SLICE_NS 20000000ULL
-/* What a task runs before anybody but the latency-critical takes its CPU. */
+/* A task that has run for so long gives its CPU to whoever is clearly more urgent before those that have not. */
 #define PANDEMONIUM_MINIMUM_RUN_NS 1000000ULL
-/* The age at which queued batch work counts as held up. */
+/* By this waits are judged: who waited for 20 of it, and as much again for each turn of others, is given a CPU. */
 #define PANDEMONIUM_SOJOURN_TARGET_NS 5000000ULL
 
 enum pandemonium_tier {

@@ -8,7 +8,7 @@
 
 #include "bpf/domain.bpf.h"
 
-/* A task preempts only whom it will outlast by this factor: near equals only swap places, at the cost of a switch. */
+/* A task preempts only who would outlast it by this factor: near equals only swap places, at the cost of a switch. */
 #define PREEMPT_RATIO 4
 /* And waits until that one has run for so many times what it needs itself. */
 #define PATIENCE_RATIO 8

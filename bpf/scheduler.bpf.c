@@ -64,20 +64,23 @@ static __always_inline void charge(struct task_ctx *task, u64 ran_ns)
 }
 
 /*
- * A child begins where its parent is, and one that ends before anybody could judge it takes the parent to where it
- * came: else a chain of them would never pay.
+ * A child begins where its parent is, and takes a parent that sleeps meanwhile to where it came, within bounds: else a
+ * chain of short processes would never pay. Threads end for other reasons, and do not.
  */
 static __always_inline void hand_back(struct task_struct *p, const struct task_ctx *task)
 {
 	struct task_ctx *parent;
-	u64 vruntime;
+	u64 clock, vruntime;
 
-	if (task->behaviour.mature)
+	if (p->pid != p->tgid)
 		return;
-	parent = task_lookup(p->pid == p->tgid ? p->real_parent : p->group_leader);
-	if (!parent)
+	parent = task_lookup(p->real_parent);
+	if (!parent || !parent->behaviour.asleep)
 		return;
-	vruntime = task->vruntime_ns - domain_at(task->domain)->clock_ns + domain_at(parent->domain)->clock_ns;
+	clock = domain_at(parent->domain)->clock_ns;
+	vruntime = task->vruntime_ns - domain_at(task->domain)->clock_ns + clock;
+	if (is_before(clock + HANDED_BACK_MAX_NS, vruntime))
+		vruntime = clock + HANDED_BACK_MAX_NS;
 	if (is_before(parent->vruntime_ns, vruntime))
 		parent->vruntime_ns = vruntime;
 }
@@ -199,12 +202,8 @@ void BPF_PROG(pandemonium_dispatch, s32 cpu, struct task_struct *prev)
 	if (level(cpu, now))
 		return;
 	if (task && is_still_first(task, first_key, now)) {
-		if (first_key == NOBODY_WAITS) {
-			if (is_crowded(prev, cpu))
-				return;
-			forgive_debt(task);
-		}
-		compat_set_slice(prev, slice_of(task));
+		if (first_key != NOBODY_WAITS || !is_crowded(prev, cpu))
+			compat_set_slice(prev, slice_of(task));
 		return;
 	}
 	if (first_key != NOBODY_WAITS && take_earliest(cpu, own_key, shared_key))
@@ -240,6 +239,7 @@ void BPF_PROG(pandemonium_tick, struct task_struct *p)
 	if (!task)
 		return;
 	charge(task, task_ran(task, true, now));
+	let_debts_lapse(task, cpu);
 	met_anew = profile_follow(p, task, now);
 	if (!met_anew)
 		profile_judge(task, now);

@@ -8,8 +8,8 @@
  *
  * The callbacks of one task never run at the same time (the kernel holds its run queue's lock), with three exceptions
  * that only ever race for a few instructions: the observer's periodic look, retier_tasks, and a child's end, which may
- * move its parent's virtual time. A lost update there costs one sample of sums that decay within a window anyway, or
- * one charge; the run time itself is claimed atomically.
+ * move the virtual time of a parent that sleeps. A lost update there costs one sample of sums that decay within a
+ * window anyway, or one charge; the run time itself is claimed atomically.
  */
 #ifndef PANDEMONIUM_TASK_BPF_H
 #define PANDEMONIUM_TASK_BPF_H

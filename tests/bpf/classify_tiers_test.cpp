@@ -25,6 +25,8 @@ private slots:
     void a_rare_waker_is_not_latency_critical_however_short_its_runs();
     void a_task_that_takes_most_of_a_cpu_in_tiny_bites_is_not_latency_critical();
     void two_that_take_turns_on_a_crowded_cpu_are_latency_critical();
+    void what_needs_little_is_light_and_two_that_relay_are_not();
+    void who_was_light_and_runs_on_is_not_for_long();
     void a_new_task_is_interactive_until_there_is_something_to_judge();
     void a_spinner_is_judged_the_same_whether_it_waits_or_not();
 };
@@ -99,6 +101,28 @@ void ClassifyTiersTest::two_that_take_turns_on_a_crowded_cpu_are_latency_critica
     const auto recognised = simulation.now();
     simulation.behave({.name = "turns", .run = 24us, .sleep = 15us}, 2s, {.contention = 40, .jitter = 0.1});
     QCOMPARE_GE(simulation.share_in(TIER_LATENCY_CRITICAL, recognised), kept);
+}
+
+void ClassifyTiersTest::what_needs_little_is_light_and_two_that_relay_are_not() {
+    const auto is_light = [](const Rhythm &rhythm) {
+        TaskSimulation simulation;
+        simulation.behave(rhythm, 1s);
+        return simulation.tier() == TIER_LATENCY_CRITICAL && behaviour_is_light(&simulation.task());
+    };
+    QVERIFY(is_light({.name = "audio", .run = 200us, .period = 5ms}));
+    QVERIFY(is_light({.name = "compositor at 144 Hz", .run = 2ms, .period = 6944us}));
+    QVERIFY(is_light({.name = "message passed on", .run = 20us, .sleep = 20us}));
+    QVERIFY(!is_light({.name = "relay", .run = 1ms, .sleep = 1ms}));
+}
+
+void ClassifyTiersTest::who_was_light_and_runs_on_is_not_for_long() {
+    for (const Rhythm before : {Rhythm{.name = "audio", .run = 200us, .period = 5ms},
+                                Rhythm{.name = "message passed on", .run = 20us, .sleep = 20us}}) {
+        TaskSimulation simulation;
+        simulation.behave(before, 1s);
+        simulation.behave({.name = "spinner", .run = endless}, 24ms);
+        QVERIFY(!behaviour_is_light(&simulation.task()));
+    }
 }
 
 void ClassifyTiersTest::a_new_task_is_interactive_until_there_is_something_to_judge() {
