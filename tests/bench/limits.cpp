@@ -18,6 +18,8 @@ namespace {
 constexpr std::uint64_t reached_limit_ms = 200;
 constexpr double in_tier_limit = 0.99;
 constexpr double spoofed_share_limit = 1.1;
+constexpr double alive_share = 0.5; // whoever has less has ended
+constexpr std::uint64_t answer_limit_us = 1000;
 constexpr double fair_share_limit = 0.95;
 
 std::string cell_of(Fields &fields) {
@@ -57,8 +59,13 @@ public:
             share >= fair_share_limit);
     }
 
+    void check_answers() {
+        const auto p99 = fields_.whole("p99_us");
+        add(std::format("the editor's p99 is {} us of {}", p99, answer_limit_us), p99 <= answer_limit_us);
+    }
+
     void check_tiers() {
-        for (const auto &program : watched_in(fields_)) {
+        for (const auto &program : programs()) {
             const auto looks = std::max<std::uint64_t>(program.samples, 1);
             const auto in_tier = static_cast<double>(program.in_tier) / static_cast<double>(looks);
             add(std::format("{} is {} after {} ms of {}, and from then on in {:.1f} % of all looks of {:.0f} %",
@@ -70,11 +77,12 @@ public:
 
     void check_spoofers() {
         constexpr double per_mille = 1000;
-        for (const auto &program : watched_in(fields_)) {
+        for (const auto &program : programs()) {
             const auto share = static_cast<double>(program.work) / per_mille;
             const auto limit = spoofed_share_limit * (program.name == "relay" ? 2 : 1); // they are two
-            add(std::format("{} gets {:.2f} of an honest hog's work, of {:.2f} at most", program.name, share, limit),
-                share <= limit);
+            add(std::format("{} gets {:.2f} of an honest hog's work, of {:.2f} at most and {:.2f} at least",
+                            program.name, share, limit, alive_share),
+                share <= limit && share >= alive_share);
         }
     }
 
@@ -98,6 +106,14 @@ public:
     [[nodiscard]] std::vector<Check> &checks() { return checks_; }
 
 private:
+    /// At least one.
+    WatchedPrograms programs() {
+        auto all = watched_in(fields_);
+        if (all.empty())
+            fields_.refuse("no program was watched");
+        return all;
+    }
+
     void add(const std::string &what, bool is_kept) {
         checks_.push_back({.sentence = std::format("{}: {}: {}", cell_, what, is_kept ? "kept" : "NOT KEPT"),
                            .is_kept = is_kept,
@@ -124,6 +140,8 @@ void check(Line &line) {
         line.check_pins();
     if (line.plays("fair"))
         line.check_fairness();
+    if (line.plays("editor"))
+        line.check_answers();
     if (line.plays("classes"))
         line.check_tiers();
     if (line.plays("spoof"))

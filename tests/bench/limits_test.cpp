@@ -54,6 +54,9 @@ private slots:
     void hogs_that_differ_for_their_weights_break_the_limit();
     void every_program_is_in_its_tier_in_time_and_stays();
     void nobody_gets_more_for_looking_urgent();
+    void who_gets_next_to_nothing_is_no_spoofer();
+    void a_line_of_programs_without_any_cannot_be_read();
+    void an_editor_that_begins_late_breaks_the_limit();
     void of_programs_others_are_asked_nothing();
     void what_others_do_is_theirs();
     void the_sentence_names_the_cell_its_storms_and_who_waited();
@@ -130,6 +133,22 @@ void LimitsTest::nobody_gets_more_for_looking_urgent() {
     QVERIFY(!check(spoof + "naps:batch:never:0:0:1101:100").is_kept);
     QVERIFY(check(spoof + "relay:batch:never:0:0:2200:100").is_kept);
     QVERIFY(!check(spoof + "relay:batch:never:0:0:2201:100").is_kept);
+}
+
+void LimitsTest::who_gets_next_to_nothing_is_no_spoofer() {
+    QVERIFY(check(spoof + "naps:batch:never:0:0:500:100").is_kept);
+    QVERIFY(!check(spoof + "naps:batch:never:0:0:499:100").is_kept);
+}
+
+void LimitsTest::a_line_of_programs_without_any_cannot_be_read() {
+    for (const std::string workload : {"classes", "spoof"})
+        QCOMPARE(checks("scheduler=pandemonium cpus=4 workload=" + workload).error(), "line 1: no program was watched");
+}
+
+void LimitsTest::an_editor_that_begins_late_breaks_the_limit() {
+    const std::string editor = "scheduler=pandemonium workload=editor cpus=4 p99_us=";
+    QVERIFY(check(editor + "1000").is_kept);
+    QVERIFY(!check(editor + "1001").is_kept);
 }
 
 void LimitsTest::of_programs_others_are_asked_nothing() {
