@@ -169,8 +169,8 @@ static inline u8 behaviour_classify(struct behaviour *b, u64 now)
 }
 
 /*
- * It uses no more than a third of a CPU, or its runs are turns too short to be work. Two that relay each other do not:
- * they sleep for half of their time, and together take a whole CPU.
+ * It uses no more than a third of a CPU, or its runs are turns too short to be work. Two that relay
+ * longer runs do not: they sleep for half of their time, and together take a whole CPU.
  */
 static inline bool behaviour_is_light(const struct behaviour *b)
 {

@@ -15,7 +15,7 @@
 
 /* A batch slice shorter than this is spent on switching. */
 #define BATCH_SLICE_MIN_NS NS_PER_MS
-/* Nobody falls further behind the clock of its domain than this, whatever it ran elsewhere. */
+/* Nobody queues further behind the clock of its domain than this, whatever it ran elsewhere. */
 #define DEBT_MAX_NS (100 * NS_PER_MS)
 /* The most a task asks for, comes back before the clock with, and may be ahead of it without waiting its turn. */
 #define LEAD_NS (4 * NS_PER_MS)
@@ -41,9 +41,10 @@ struct cpu_place {
 
 static struct cpu_place cpu_places[PANDEMONIUM_CPU_MAX] __attribute__((aligned(64)));
 
-/* One shared queue and its clock. The clock is written by whoever takes a task from the queue; read at enqueue. */
+/* One shared queue and its clock. The clock is written by whoever takes a task from the queue and at ticks; read at
+ * enqueue. */
 struct domain_state {
-	u64 clock_ns; /* vruntime of the latest task that was taken */
+	u64 clock_ns; /* vruntime of the latest task that was taken; goes with time while nobody waits */
 	u32 cpus;     /* of the domain and online */
 	u32 node;
 	s64 waiting;        /* in the shared queue, or about to be */
@@ -210,10 +211,13 @@ static __always_inline bool is_overdrawn(const struct task_ctx *ctx)
 	return is_before(domain_at(ctx->domain)->clock_ns + LEAD_NS, ctx->vruntime_ns);
 }
 
+/* Every CPU may do this at one tick: the clock never goes back, and who loses the race comes again. */
 static __always_inline void bring_clock_to(struct domain_state *domain, u64 vruntime)
 {
-	if (is_before(domain->clock_ns, vruntime))
-		domain->clock_ns = vruntime;
+	u64 clock = domain->clock_ns;
+
+	if (is_before(clock, vruntime))
+		__sync_val_compare_and_swap(&domain->clock_ns, clock, vruntime);
 }
 
 /*
@@ -228,16 +232,24 @@ static __always_inline void advance_clock(const struct task_ctx *ctx)
 		bring_clock_to(domain, ctx->vruntime_ns);
 }
 
+/* No batch task waits in the domain, pinned ones included, nor anybody who could run on this CPU. */
+static __always_inline bool is_uncontended(const struct task_ctx *ctx, s32 cpu)
+{
+	const struct domain_state *domain = domain_at(ctx->domain);
+
+	return !domain->waiting && !domain->batch_waiting && !cpu_state_of(cpu)->waiting;
+}
+
 /*
- * While nobody waits the clock goes with who runs. What is taken from nobody is not owed: who runs alone owes nothing
- * when others come, and what those who sleep owe lapses.
+ * What is taken from nobody is not owed: the clock goes with time, whatever the task weighs, and the task with the
+ * clock. So who runs alone is owed and owes nothing when others come, and what sleepers owe lapses.
  */
-static __always_inline void let_debts_lapse(const struct task_ctx *ctx, s32 cpu)
+static __always_inline void let_time_pass(struct task_ctx *ctx, u64 ran_ns)
 {
 	struct domain_state *domain = domain_at(ctx->domain);
 
-	if (!domain->waiting && !cpu_state_of(cpu)->waiting)
-		bring_clock_to(domain, ctx->vruntime_ns);
+	bring_clock_to(domain, ctx->vruntime_ns + ran_ns);
+	ctx->vruntime_ns = domain->clock_ns;
 }
 
 #endif

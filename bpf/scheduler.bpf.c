@@ -70,17 +70,19 @@ static __always_inline void charge(struct task_ctx *task, u64 ran_ns)
 static __always_inline void hand_back(struct task_struct *p, const struct task_ctx *task)
 {
 	struct task_ctx *parent;
-	u64 clock, vruntime;
+	u64 owed, vruntime;
+	s64 ahead;
 
 	if (p->pid != p->tgid)
 		return;
 	parent = task_lookup(p->real_parent);
 	if (!parent || !parent->behaviour.asleep)
 		return;
-	clock = domain_at(parent->domain)->clock_ns;
-	vruntime = task->vruntime_ns - domain_at(task->domain)->clock_ns + clock;
-	if (is_before(clock + HANDED_BACK_MAX_NS, vruntime))
-		vruntime = clock + HANDED_BACK_MAX_NS;
+	ahead = task->vruntime_ns - domain_at(task->domain)->clock_ns;
+	if (ahead <= 0)
+		return;
+	owed = clamp_u64((u64)ahead * task->weight / (parent->weight ? parent->weight : 1), 0, HANDED_BACK_MAX_NS);
+	vruntime = domain_at(parent->domain)->clock_ns + owed;
 	if (is_before(parent->vruntime_ns, vruntime))
 		parent->vruntime_ns = vruntime;
 }
@@ -223,6 +225,8 @@ void BPF_PROG(pandemonium_running, struct task_struct *p)
 	if (task->queued_tier)
 		advance_clock(task);
 	mark_unqueued(task);
+	if (task->domain != place_of(cpu)->domain)
+		join_domain(task, place_of(cpu)->domain, false);
 	if (task_started(task, p->pid, cpu, bpf_ktime_get_ns()))
 		count_l2(task, cpu);
 }
@@ -233,13 +237,16 @@ void BPF_PROG(pandemonium_tick, struct task_struct *p)
 {
 	struct task_ctx *task = task_lookup(p);
 	s32 cpu = scx_bpf_task_cpu(p);
-	u64 now = bpf_ktime_get_ns();
+	u64 now = bpf_ktime_get_ns(), ran;
 	bool met_anew;
 
 	if (!task)
 		return;
-	charge(task, task_ran(task, true, now));
-	let_debts_lapse(task, cpu);
+	ran = task_ran(task, true, now);
+	if (is_uncontended(task, cpu))
+		let_time_pass(task, ran);
+	else
+		charge(task, ran);
 	met_anew = profile_follow(p, task, now);
 	if (!met_anew)
 		profile_judge(task, now);
