@@ -174,7 +174,7 @@ private Q_SLOTS:
         }
     }
 
-    void a_drain_that_cannot_read_the_counters_loses_no_observation() {
+    void counters_that_cannot_be_read_are_told_and_stop_no_drain() {
         const std::unique_ptr<observer_bpf, DestroyObserver> skeleton(observer_bpf__open_and_load());
         QVERIFY(skeleton);
         const Attachment attachment(skeleton->obj);
@@ -184,9 +184,12 @@ private Q_SLOTS:
         const int aside = dup(counters);
         const int no_map = open("/dev/null", O_RDONLY | O_CLOEXEC);
         QVERIFY(dup2(no_map, counters) == counters);
-        QVERIFY(!attachment.drain().has_value());
-        QVERIFY(dup2(aside, counters) == counters);
+        const auto failed = attachment.read_counters();
+        QVERIFY(!failed);
+        QVERIFY(failed.error().sentence.starts_with("cannot read counters"));
         QVERIFY(is_observed(attachment.drain(), "kept"));
+        QVERIFY(dup2(aside, counters) == counters);
+        QVERIFY(attachment.read_counters().has_value());
         close(aside);
         close(no_map);
     }
