@@ -169,14 +169,12 @@ static inline u8 behaviour_classify(struct behaviour *b, u64 now)
 }
 
 /*
- * It uses no more than a third of a CPU, or its runs are turns too short to be work. Two that relay
- * longer runs do not: they sleep for half of their time, and together take a whole CPU.
+ * It uses no more than a third of a CPU, or its runs are turns too short to be work. Two that relay longer runs do not:
+ * they sleep for half of their time, and together take a whole CPU.
  */
 static inline bool behaviour_is_light(const struct behaviour *b)
 {
-	u64 run = b->mean_run_ns > b->activation_ns ? b->mean_run_ns : b->activation_ns;
-
-	return run < SCORE_TURN_NS || 2 * b->run_sum_ns < b->sleep_sum_ns;
+	return behaviour_expected_run_ns(b) < SCORE_TURN_NS || 2 * b->run_sum_ns < b->sleep_sum_ns;
 }
 
 /* The observation to publish. */

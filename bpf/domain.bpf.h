@@ -41,8 +41,8 @@ struct cpu_place {
 
 static struct cpu_place cpu_places[PANDEMONIUM_CPU_MAX] __attribute__((aligned(64)));
 
-/* One shared queue and its clock. The clock is written by whoever takes a task from the queue and at ticks; read at
- * enqueue. */
+/* One shared queue and its clock. It is written by whoever takes a task from the queue and at ticks; read at enqueue.
+ */
 struct domain_state {
 	u64 clock_ns; /* vruntime of the latest task that was taken; goes with time while nobody waits */
 	u32 cpus;     /* of the domain and online */
@@ -125,12 +125,6 @@ static __always_inline u64 charge_of(const struct task_ctx *ctx, u64 ran_ns)
 	return is_spared(ctx) ? charge >> CHARGE_SHIFT_LATENCY_CRITICAL : charge;
 }
 
-/* A count that several CPUs move may be below 0 for a moment. */
-static __always_inline u64 counted(s64 tasks)
-{
-	return tasks > 0 ? tasks : 0;
-}
-
 /*
  * A task that runs without a deadline was put on its CPU by the kernel, which asks nobody while it suspends the
  * machine: everybody else is frozen, and what is taken from nobody is not owed.
@@ -138,6 +132,12 @@ static __always_inline u64 counted(s64 tasks)
 static __always_inline u64 owed_for(const struct task_ctx *ctx, u64 ran_ns)
 {
 	return ctx->deadline_ns ? charge_of(ctx, ran_ns) : 0;
+}
+
+/* A count that several CPUs move may be below 0 for a moment. */
+static __always_inline u64 counted(s64 tasks)
+{
+	return tasks > 0 ? tasks : 0;
 }
 
 static __always_inline u64 waiting_in(u32 domain)
@@ -172,8 +172,8 @@ static __always_inline u64 request_of(const struct task_ctx *ctx)
 }
 
 /*
- * Brings the task's virtual time onto the clock of the domain it queues in. A sleeper comes back a little before
- * the clock: enough to go first, too little to hoard. One that never slept keeps what it is owed, within bounds.
+ * Brings the task's virtual time onto the clock of the domain it queues in, or runs in. A sleeper comes back a little
+ * before the clock: enough to go first, too little to hoard. One that never slept keeps what it is owed, within bounds.
  */
 static __always_inline void join_domain(struct task_ctx *ctx, u32 domain, bool fresh)
 {
@@ -250,6 +250,35 @@ static __always_inline void let_time_pass(struct task_ctx *ctx, u64 ran_ns)
 
 	bring_clock_to(domain, ctx->vruntime_ns + ran_ns);
 	ctx->vruntime_ns = domain->clock_ns;
+}
+
+static __always_inline void charge(struct task_ctx *ctx, u64 ran_ns)
+{
+	ctx->vruntime_ns += owed_for(ctx, ran_ns);
+}
+
+/*
+ * A child begins where its parent is, and takes a parent that sleeps meanwhile to where it came, within bounds: else a
+ * chain of short processes would never pay. Threads end for other reasons, and do not.
+ */
+static __always_inline void hand_back(struct task_struct *p, const struct task_ctx *ctx)
+{
+	struct task_ctx *parent;
+	u64 owed, vruntime;
+	s64 ahead;
+
+	if (p->pid != p->tgid)
+		return;
+	parent = task_lookup(p->real_parent);
+	if (!parent || !parent->behaviour.asleep)
+		return;
+	ahead = ctx->vruntime_ns - domain_at(ctx->domain)->clock_ns;
+	if (ahead <= 0)
+		return;
+	owed = clamp_u64((u64)ahead * ctx->weight / (parent->weight ? parent->weight : 1), 0, HANDED_BACK_MAX_NS);
+	vruntime = domain_at(parent->domain)->clock_ns + owed;
+	if (is_before(parent->vruntime_ns, vruntime))
+		parent->vruntime_ns = vruntime;
 }
 
 #endif

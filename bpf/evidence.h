@@ -66,6 +66,12 @@ static inline void behaviour_settle_mean(struct behaviour *b)
 	b->mean_run_ns = classify_min(classify_mean(b->runs_sum_ns, b->switches_q20), BEHAVIOUR_WINDOW_NS);
 }
 
+/* How long an activation is expected to last: the mean, or what this one has already run if that is more. */
+static inline u64 behaviour_expected_run_ns(const struct behaviour *b)
+{
+	return b->mean_run_ns > b->activation_ns ? b->mean_run_ns : b->activation_ns;
+}
+
 /* Mean run time of an activation; one still in progress counts as soon as it exceeds the mean. */
 static inline u64 behaviour_mean_run_ns(const struct behaviour *b)
 {

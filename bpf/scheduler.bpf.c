@@ -58,35 +58,6 @@ int BPF_PROG(pandemonium_exec, struct task_struct *p)
 	return 0;
 }
 
-static __always_inline void charge(struct task_ctx *task, u64 ran_ns)
-{
-	task->vruntime_ns += owed_for(task, ran_ns);
-}
-
-/*
- * A child begins where its parent is, and takes a parent that sleeps meanwhile to where it came, within bounds: else a
- * chain of short processes would never pay. Threads end for other reasons, and do not.
- */
-static __always_inline void hand_back(struct task_struct *p, const struct task_ctx *task)
-{
-	struct task_ctx *parent;
-	u64 owed, vruntime;
-	s64 ahead;
-
-	if (p->pid != p->tgid)
-		return;
-	parent = task_lookup(p->real_parent);
-	if (!parent || !parent->behaviour.asleep)
-		return;
-	ahead = task->vruntime_ns - domain_at(task->domain)->clock_ns;
-	if (ahead <= 0)
-		return;
-	owed = clamp_u64((u64)ahead * task->weight / (parent->weight ? parent->weight : 1), 0, HANDED_BACK_MAX_NS);
-	vruntime = domain_at(parent->domain)->clock_ns + owed;
-	if (is_before(parent->vruntime_ns, vruntime))
-		parent->vruntime_ns = vruntime;
-}
-
 SEC("tp_btf/sched_process_exit")
 int BPF_PROG(pandemonium_exiting, struct task_struct *p)
 {

@@ -130,11 +130,10 @@ static __always_inline u64 elapsed_ns(u64 since, u64 now)
 	return since && now > since ? now - since : 0;
 }
 
-/* How long the task will probably run now: its mean run, or what it has already run if that is more. */
+/* How long the task will probably run now. */
 static __always_inline u64 estimate_of(const struct task_ctx *ctx)
 {
-	u64 mean = ctx->behaviour.mean_run_ns;
-	u64 estimate = mean > ctx->behaviour.activation_ns ? mean : ctx->behaviour.activation_ns;
+	u64 estimate = behaviour_expected_run_ns(&ctx->behaviour);
 
 	return estimate > ESTIMATE_FLOOR_NS ? estimate : ESTIMATE_FLOOR_NS;
 }

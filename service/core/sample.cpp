@@ -154,7 +154,7 @@ Sample sample_between(const Snapshot &before, const Snapshot &after) {
     const auto window = std::max(after.taken_at - before.taken_at, std::chrono::nanoseconds::zero());
     Sample sample{
         .window = std::chrono::duration_cast<std::chrono::microseconds>(window),
-        .cpu_idle = load_between(before.load, after.load, window).idle,
+        .cpu_idle = idle_between(before.load, after.load),
         .dispatches_per_second = per_second(dispatches_between(from, to), window),
         .idle_hit_rate = share(grown(from.idle_hits, to.idle_hits), grown(from.idle_misses, to.idle_misses)),
         .burst = to.burst,

@@ -45,18 +45,10 @@ public:
             longest <= limit && longest_free <= free_limit);
     }
 
-    void check_share() {
+    void check_share(double limit) {
         const auto share = fields_.real("slowest_to_fastest");
-        const auto limit = fields_.real("share_limit");
-        add(std::format("the slowest hog does {:.3f} of the fastest's work, of {:.3f} at least", share, limit),
+        add(std::format("for its weight a hog gets {:.3f} of another's CPU time, of {:.3f} at least", share, limit),
             share >= limit);
-    }
-
-    void check_fairness() {
-        const auto share = fields_.real("slowest_to_fastest");
-        add(std::format("for their weights the slowest hog does {:.3f} of the fastest's work, of {:.2f} at least",
-                        share, fair_share_limit),
-            share >= fair_share_limit);
     }
 
     void check_answers() {
@@ -133,13 +125,13 @@ void check(Line &line) {
     if (fields.has("meter") && fields.has("crowded_limit"))
         line.check_crowding();
     if (fields.has("share_limit"))
-        line.check_share();
+        line.check_share(line.fields().real("share_limit"));
     if (!line.is_ours())
         return;
     if (fields.has("pinned"))
         line.check_pins();
     if (line.plays("fair"))
-        line.check_fairness();
+        line.check_share(fair_share_limit);
     if (line.plays("editor"))
         line.check_answers();
     if (line.plays("classes"))

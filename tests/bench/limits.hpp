@@ -2,7 +2,7 @@
 //
 // Whether what was measured keeps its limits. Lines name those of their cell: the longest waits of metered lines, the
 // least share of a hog, pins in force. Those of programs are the same in every cell: the share of hogs in fair, tiers
-// in classes, the share of who looks urgent in spoof.
+// in classes, how late an editor begins, the share of who looks urgent in spoof.
 #pragma once
 
 #include <expected>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Tasks that do the same piece of work in every period and must be done before its end: frames and sound.
+// Tasks that do the same piece of work in every period and must be done before its end, frames and sound; and such as
+// work for a moment whenever they are asked.
 #pragma once
 
 #include "clock.hpp"
