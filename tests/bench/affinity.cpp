@@ -9,20 +9,22 @@ namespace bench {
 
 namespace {
 
-void allow(unsigned first, unsigned end) {
+void allow(pid_t task, unsigned first, unsigned end) {
     cpu_set_t cpus;
     CPU_ZERO(&cpus);
     for (auto cpu = first; cpu < end; ++cpu)
         CPU_SET(cpu, &cpus);
-    if (sched_setaffinity(0, sizeof(cpus), &cpus) != 0)
+    if (sched_setaffinity(task, sizeof(cpus), &cpus) != 0)
         fail_by_errno("sched_setaffinity");
 }
 
 } // namespace
 
+void bind_to(pid_t task, unsigned cpu) { allow(task, cpu, cpu + 1); }
+
 void go_to(unsigned cpu, unsigned cpus) {
-    allow(cpu, cpu + 1);
-    allow(0, cpus);
+    bind_to(0, cpu);
+    allow(0, 0, cpus);
 }
 
 } // namespace bench

@@ -16,25 +16,40 @@ struct Figure {
     const char *name;
     double (*of_row)(const Table::Row &row);
     double (*of_run)(const Table::Run &run);
+    bool (*is_in)(const Table::Row &row);
     bool more_is_better;
-    bool needs_samples;
+    bool is_guarded; ///< by a baseline
 };
+
+bool has_samples(const Table::Row &row) { return row.figure.count() > 0; }
 
 template <unsigned percent> double percentile(const auto &measured) {
     return static_cast<double>(measured.figure.percentile(percent));
 }
 
-constexpr std::array figures{
-    Figure{"p50", percentile<50, Table::Row>, percentile<50, Table::Run>, false, true},
-    Figure{"p99", percentile<99, Table::Row>, percentile<99, Table::Run>, false, true},
-    Figure{"max", percentile<100, Table::Row>, percentile<100, Table::Run>, false, true},
-    Figure{"work", [](const Table::Row &row) { return row.work_per_s(); },
-           [](const Table::Run &run) { return run.work_per_s; }, true, false},
-};
-
-bool is_in(const Table::Row &row, const Figure &figure) {
-    return figure.needs_samples ? row.figure.count() > 0 : row.work_per_s() > 0;
+double mean_of_runs(const Table::Row &row, std::optional<std::uint64_t> sum) {
+    return static_cast<double>(sum.value_or(0)) / static_cast<double>(row.runs.size());
 }
+
+constexpr double whole_percent = 100;
+
+constexpr std::array figures{
+    Figure{"p50", percentile<50, Table::Row>, percentile<50, Table::Run>, has_samples, false, false},
+    Figure{"p99", percentile<99, Table::Row>, percentile<99, Table::Run>, has_samples, false, true},
+    Figure{"max", percentile<100, Table::Row>, percentile<100, Table::Run>, has_samples, false, false},
+    Figure{"late", [](const Table::Row &row) { return mean_of_runs(row, row.late()); },
+           [](const Table::Run &run) { return static_cast<double>(run.late.value_or(0)); },
+           [](const Table::Row &row) { return row.late().has_value(); }, false, true},
+    Figure{"missed", [](const Table::Row &row) { return mean_of_runs(row, row.missed()); },
+           [](const Table::Run &run) { return static_cast<double>(run.missed.value_or(0)); },
+           [](const Table::Row &row) { return row.missed().has_value(); }, false, true},
+    Figure{"work", [](const Table::Row &row) { return row.work_per_s(); },
+           [](const Table::Run &run) { return run.work_per_s; },
+           [](const Table::Row &row) { return row.work_per_s() > 0; }, true, true},
+    Figure{"even", [](const Table::Row &row) { return whole_percent * row.slowest_to_fastest(); },
+           [](const Table::Run &run) { return whole_percent * run.slowest_to_fastest; },
+           [](const Table::Row &row) { return row.slowest_to_fastest() < 1; }, true, true},
+};
 
 double spread(const Table::Row &row, const Figure &figure) {
     const auto [least, most] = std::ranges::minmax_element(row.runs, {}, figure.of_run);
@@ -95,7 +110,7 @@ std::string name_of(const Table::Row &row) {
     return std::format("{} on {} under {}", row.workload, row.machine, row.scheduler);
 }
 
-bool is_guarded(const Change &change) { return change.figure == "p99" || change.figure == "work"; }
+bool is_guarded(const Change &change) { return std::ranges::find(figures, change.figure, &Figure::name)->is_guarded; }
 
 std::string sentence(const Table::Row &row, const Change &change) {
     return std::format("{}: {} was {:.0f} and is {:.0f}, a change of {:.0f} where {:.0f} is allowed", name_of(row),
@@ -108,7 +123,7 @@ std::string sentence(const Table::Row &row, const Change &change) {
 std::vector<Change> changes(const Table::Row &before, const Table::Row &after) {
     std::vector<Change> all;
     for (const auto &figure : figures)
-        if (is_in(before, figure))
+        if (figure.is_in(before))
             all.push_back(change_of(figure, before, after));
     return all;
 }

@@ -14,7 +14,7 @@ namespace bench {
 enum class Verdict { same, better, worse };
 
 struct Change {
-    std::string figure; ///< p50, p99 and max are in us, work is of a second
+    std::string figure; ///< p50, p99 and max are in us; late and missed of a run; work of a second; even in per cent
     double before = 0;
     double after = 0;
     double allowed = 0; ///< what a difference must exceed
@@ -27,7 +27,8 @@ struct Change {
 /// Every figure of every row; a row that only one table has says so.
 [[nodiscard]] std::string comparison_text(const Table &before, const Table &after);
 
-/// A sentence for each p99 and each work that is worse than in the baseline, and for each row that is not there.
+/// A sentence for each p99, late, missed, work and even that is worse than in the baseline, and for each row that is
+/// not there.
 [[nodiscard]] std::vector<std::string> regressions(const Table &baseline, const Table &now);
 
 } // namespace bench

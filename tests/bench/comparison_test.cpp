@@ -15,14 +15,16 @@ namespace {
 struct Seed {
     const char *histogram;
     int work = 1000;
+    const char *more = "";
 };
 
 /// A table of one row, a line for each seed.
 Table table_of(std::initializer_list<Seed> seeds, const std::string &key = "workload=wake scheduler=pandemonium") {
     Table table;
     for (const auto &seed : seeds)
-        if (const auto taken = table.take(key + " cpus=4 slowest_to_fastest=1 work_per_s=" + std::to_string(seed.work) +
-                                          " histogram_us=" + seed.histogram);
+        if (const auto taken =
+                table.take(key + " cpus=4 " + (seed.more[0] != 0 ? seed.more : "slowest_to_fastest=1") +
+                           " work_per_s=" + std::to_string(seed.work) + " histogram_us=" + seed.histogram);
             !taken)
             qFatal("%s", taken.error().c_str());
     return table;
@@ -55,10 +57,14 @@ private slots:
     void each_figure_has_a_spread_of_its_own();
     void less_work_is_worse_and_more_is_better();
     void work_without_hogs_and_percentiles_without_samples_are_no_figures();
+    void what_is_late_or_missed_is_the_mean_of_the_seeds();
+    void where_nobody_was_late_anybody_is_worse();
+    void hogs_that_get_less_alike_shares_are_worse();
     void the_text_has_a_line_for_each_figure_with_its_verdict();
     void the_text_names_rows_that_only_one_table_has();
     void a_baseline_is_kept_by_the_same_figures_and_by_better_ones();
     void a_baseline_says_which_p99_and_which_work_got_worse();
+    void a_baseline_says_who_came_late_and_whose_share_is_less();
     void a_baseline_does_not_judge_the_median_and_the_maximum();
     void a_row_of_the_baseline_that_was_not_measured_is_a_regression();
     void a_row_that_lost_its_samples_was_not_measured();
@@ -112,6 +118,29 @@ void ComparisonTest::work_without_hogs_and_percentiles_without_samples_are_no_fi
     QCOMPARE(changes(fair.rows()[0], fair.rows()[0]).size(), 1U);
 }
 
+void ComparisonTest::what_is_late_or_missed_is_the_mean_of_the_seeds() {
+    const auto before = table_of(
+        {{"9x1", 1000, "slowest_to_fastest=1 late=2 missed=0"}, {"9x1", 1000, "slowest_to_fastest=1 late=4 missed=2"}});
+    QCOMPARE(change("late", before, before).before, 3.0);
+    QCOMPARE(change("late", before, before).allowed, 2.0);
+    QCOMPARE(change("missed", before, before).before, 1.0);
+}
+
+void ComparisonTest::where_nobody_was_late_anybody_is_worse() {
+    const auto before = table_of({{"9x1", 1000, "slowest_to_fastest=1 late=0 missed=0"}});
+    const auto after = table_of({{"9x1", 1000, "slowest_to_fastest=1 late=1 missed=0"}});
+    QVERIFY(change("late", before, after).verdict == Verdict::worse);
+    QVERIFY(change("late", after, before).verdict == Verdict::better);
+    QVERIFY(change("missed", before, after).verdict == Verdict::same);
+}
+
+void ComparisonTest::hogs_that_get_less_alike_shares_are_worse() {
+    const auto before = table_of({{"9x1", 1000, "slowest_to_fastest=0.9"}, {"9x1", 1000, "slowest_to_fastest=0.95"}});
+    QVERIFY(change("even", before, table_of({{"9x1", 1000, "slowest_to_fastest=0.86"}})).verdict == Verdict::same);
+    QVERIFY(change("even", before, table_of({{"9x1", 1000, "slowest_to_fastest=0.84"}})).verdict == Verdict::worse);
+    QVERIFY(change("even", before, table_of({{"9x1", 1000, "slowest_to_fastest=0.96"}})).verdict == Verdict::better);
+}
+
 void ComparisonTest::the_text_has_a_line_for_each_figure_with_its_verdict() {
     const auto text = comparison_text(table_of({{"100x98,200x2"}}), table_of({{"100x98,300x2", 2000}}));
     const auto lines = QString::fromStdString(text).split('\n', Qt::SkipEmptyParts);
@@ -141,6 +170,14 @@ void ComparisonTest::a_baseline_says_which_p99_and_which_work_got_worse() {
     QCOMPARE(regressions_of(table_of({{"100x100", 1000}, {"130x100", 1000}}), table_of({{"200x100", 900}})),
              "wake on 4 under pandemonium: p99 was 130 and is 200, a change of 70 where 30 is allowed\n"
              "wake on 4 under pandemonium: work was 1000 and is 900, a change of 100 where 50 is allowed");
+}
+
+void ComparisonTest::a_baseline_says_who_came_late_and_whose_share_is_less() {
+    QCOMPARE(regressions_of(table_of({{"9x1", 1000, "slowest_to_fastest=0.9 late=0 missed=0"}}),
+                            table_of({{"9x1", 1000, "slowest_to_fastest=0.5 late=2 missed=1"}})),
+             "wake on 4 under pandemonium: late was 0 and is 2, a change of 2 where 0 is allowed\n"
+             "wake on 4 under pandemonium: missed was 0 and is 1, a change of 1 where 0 is allowed\n"
+             "wake on 4 under pandemonium: even was 90 and is 50, a change of 40 where 4 is allowed");
 }
 
 void ComparisonTest::a_baseline_does_not_judge_the_median_and_the_maximum() {

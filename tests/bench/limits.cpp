@@ -21,6 +21,7 @@ constexpr double spoofed_share_limit = 1.1;
 constexpr double alive_share = 0.5; // whoever has less has ended
 constexpr std::uint64_t answer_limit_us = 1000;
 constexpr double fair_share_limit = 0.95;
+constexpr double newcomer_share_limit = 0.8; // of an equal that was there already, and the other way round
 
 std::string cell_of(Fields &fields) {
     const auto machine = fields.has("machine") ? "machine" : "cpus";
@@ -49,6 +50,15 @@ public:
         const auto share = fields_.real("slowest_to_fastest");
         add(std::format("for its weight a hog gets {:.3f} of another's CPU time, of {:.3f} at least", share, limit),
             share >= limit);
+    }
+
+    void check_newcomers() {
+        const auto share = fields_.real("newcomer_share");
+        const auto most = 1 / newcomer_share_limit;
+        add(std::format(
+                "a newcomer gets {:.3f} of the CPU time of who was there, of {:.2f} at least and {:.2f} at most", share,
+                newcomer_share_limit, most),
+            share >= newcomer_share_limit && share <= most);
     }
 
     void check_answers() {
@@ -132,6 +142,8 @@ void check(Line &line) {
         line.check_pins();
     if (line.plays("fair"))
         line.check_share(fair_share_limit);
+    if (fields.has("newcomer_share"))
+        line.check_newcomers();
     if (line.plays("editor"))
         line.check_answers();
     if (line.plays("classes"))

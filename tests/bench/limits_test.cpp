@@ -57,6 +57,7 @@ private slots:
     void who_gets_next_to_nothing_is_no_spoofer();
     void a_line_of_programs_without_any_cannot_be_read();
     void an_editor_that_begins_late_breaks_the_limit();
+    void who_comes_gets_what_equals_get_and_neither_much_less_nor_more();
     void of_programs_others_are_asked_nothing();
     void what_others_do_is_theirs();
     void the_sentence_names_the_cell_its_storms_and_who_waited();
@@ -151,9 +152,18 @@ void LimitsTest::an_editor_that_begins_late_breaks_the_limit() {
     QVERIFY(!check(editor + "1001").is_kept);
 }
 
+void LimitsTest::who_comes_gets_what_equals_get_and_neither_much_less_nor_more() {
+    const std::string newcomers = "scheduler=pandemonium workload=newcomers cpus=4 newcomer_share=";
+    QVERIFY(check(newcomers + "0.8").is_kept);
+    QVERIFY(!check(newcomers + "0.799").is_kept);
+    QVERIFY(check(newcomers + "1.25").is_kept);
+    QVERIFY(!check(newcomers + "1.251").is_kept);
+}
+
 void LimitsTest::of_programs_others_are_asked_nothing() {
-    for (const auto *rest : {"workload=fair slowest_to_fastest=0.1", "workload=spoof programs=naps:batch:1:1:1:9000:1",
-                             "workload=classes programs=audio:latency-critical:never:0:0:20:100"})
+    for (const auto *rest :
+         {"workload=fair slowest_to_fastest=0.1", "workload=spoof programs=naps:batch:1:1:1:9000:1",
+          "workload=classes programs=audio:latency-critical:never:0:0:20:100", "workload=newcomers newcomer_share=0.1"})
         QCOMPARE(checks("scheduler=plain cpus=4 " + std::string(rest))->size(), 0U);
 }
 

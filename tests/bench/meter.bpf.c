@@ -9,7 +9,7 @@
  * so a change of its affinity while it waits is seen at its next wait.
  *
  * Whoever is switched in finds its data in a cache or not: that is told by the CPU it was last switched out from, for
- * the woken and for those that were stopped and go on, apart.
+ * the woken and for those that were stopped and go on apart, and for each program.
  *
  * In the measured machine one event follows another. Elsewhere CPUs race for the sums: each is added to atomically,
  * and what a race costs is accuracy.
@@ -27,6 +27,8 @@ char _license[] SEC("license") = "GPL";
 #define METER_CPU_MAX 64
 /* Priorities below this are real-time and deadline tasks: no fair scheduler is asked about them. */
 #define FIRST_FAIR_PRIORITY 100
+/* Of task_struct's flags: a thread of the kernel. */
+#define KERNEL_THREAD 0x00200000
 
 struct waiting {
     u64 since_ns; /* 0: it does not wait */
@@ -41,6 +43,13 @@ struct {
     __type(key, int);
     __type(value, struct waiting);
 } waiting_tasks SEC(".maps");
+
+struct {
+    __uint(type, BPF_MAP_TYPE_HASH);
+    __uint(max_entries, METER_PROGRAM_MAX);
+    __type(key, struct program);
+    __type(value, struct returns);
+} returns_of_programs SEC(".maps");
 
 /* By user space, before meter_begin: sets of CPUs that share an L2, a last-level cache, a core. */
 __u64 all_cpus;
@@ -160,15 +169,38 @@ static __always_inline void judge_wait(const struct task_struct *p, const struct
 
 static __always_inline bool is_in(u64 set, u32 cpu) { return set >> (cpu & (METER_CPU_MAX - 1)) & 1; }
 
-static __always_inline void count_return(const struct waiting *wait, u32 cpu) {
-    struct returns *returns = wait->stopped ? &stopped_returns : &woken_returns;
+/* NULL when it is none, or all places are taken. */
+static __always_inline struct returns *returns_of_program(const struct task_struct *p) {
+    const struct returns none = {};
+    struct program program = {};
+    struct returns *found;
+
+    if (p->flags & KERNEL_THREAD)
+        return NULL;
+    bpf_probe_read_kernel_str(program.comm, sizeof(program.comm), p->comm);
+    found = bpf_map_lookup_elem(&returns_of_programs, &program);
+    if (found)
+        return found;
+    bpf_map_update_elem(&returns_of_programs, &program, &none, BPF_NOEXIST);
+    return bpf_map_lookup_elem(&returns_of_programs, &program);
+}
+
+static __always_inline void count_in(struct returns *returns, u32 left, u32 cpu) {
+    add(&returns->all, 1);
+    add(&returns->same_l2, is_in(l2_of[left], cpu));
+    add(&returns->same_llc, is_in(llc_of[left], cpu));
+}
+
+static __always_inline void count_return(const struct task_struct *p, const struct waiting *wait, u32 cpu) {
+    struct returns *of_program;
     u32 left = (wait->left - 1) & (METER_CPU_MAX - 1);
 
     if (!wait->left)
         return;
-    add(&returns->all, 1);
-    add(&returns->same_l2, is_in(l2_of[left], cpu));
-    add(&returns->same_llc, is_in(llc_of[left], cpu));
+    count_in(wait->stopped ? &stopped_returns : &woken_returns, left, cpu);
+    of_program = returns_of_program(p);
+    if (of_program)
+        count_in(of_program, left, cpu);
 }
 
 static __always_inline void leave(struct task_struct *p, u32 cpu, bool stopped, u64 now) {
@@ -188,7 +220,7 @@ static __always_inline void end_wait(struct task_struct *p, u32 cpu, u64 now) {
     if (!wait || !wait->since_ns)
         return;
     judge_wait(p, wait, now);
-    count_return(wait, cpu);
+    count_return(p, wait, cpu);
     wait->since_ns = 0;
     count_waiting(wait->bound_to, -1);
 }

@@ -45,6 +45,26 @@ std::string fields_of(const std::string &name, const returns &of) {
     return std::format("{}={} {}_same_l2={} {}_same_llc={} ", name, of.all, name, of.same_l2, name, of.same_llc);
 }
 
+/// A comm as a word of a line, and of a list in it.
+std::string word_from(std::string_view comm) {
+    std::string word(comm.empty() ? "-" : comm);
+    std::ranges::replace_if(word, [](char c) { return c <= ' ' || c > '~' || c == ',' || c == ':'; }, '_');
+    return word;
+}
+
+/// "returns_of=" with COMM:ALL:SAME_L2:SAME_LLC of each program, by their names.
+std::string fields_of(const bpf_map *returns_of_programs) {
+    const int map = bpf_map__fd(returns_of_programs);
+    std::map<std::string, returns> programs;
+    program key{};
+    for (program *last = nullptr; bpf_map_get_next_key(map, last, &key) == 0; last = &key)
+        bpf_map_lookup_elem(map, &key, &programs[word_from(static_cast<const char *>(key.comm))]);
+    std::string each;
+    for (const auto &[name, of] : programs)
+        each += std::format("{}{}:{}:{}:{}", each.empty() ? "" : ",", name, of.all, of.same_l2, of.same_llc);
+    return std::format("returns_of={} ", each.empty() ? "-" : each);
+}
+
 void run(const bpf_program *program) {
     if (bpf_prog_test_run_opts(bpf_program__fd(program), nullptr) != 0)
         fail_by_errno(bpf_program__name(program));
@@ -81,13 +101,6 @@ std::string fields_of(const Callbacks &before, const Callbacks &after) {
     return std::format("callbacks={} callback_ns={} by_callback={} ", sum.count, sum.ns, each.empty() ? "-" : each);
 }
 
-/// A comm as a word of a line.
-std::string word_from(std::string_view comm) {
-    std::string word(comm.empty() ? "-" : comm);
-    std::ranges::replace_if(word, [](char c) { return c <= ' ' || c > '~'; }, '_');
-    return word;
-}
-
 } // namespace
 
 Meter::Meter() : skeleton_(meter_bpf__open_and_load(), meter_bpf__destroy), statistics_(-1) {
@@ -122,7 +135,7 @@ std::string Meter::finish() {
                        counted.longest_wait_ns / ns_per_us, counted.longest_free_wait_ns / ns_per_us,
                        word_from(counted.longest_waiter)) +
            fields_of("woken", counted.woken_returns) + fields_of("stopped", counted.stopped_returns) +
-           fields_of(before_, callbacks());
+           fields_of(skeleton_->maps.returns_of_programs) + fields_of(before_, callbacks());
 }
 
 } // namespace bench

@@ -10,4 +10,11 @@ struct returns {
     __u64 same_llc;
 };
 
+/* Programs that are told apart by their comm; whoever comes after so many is not. */
+#define METER_PROGRAM_MAX 64
+
+struct program {
+    char comm[16];
+};
+
 #endif

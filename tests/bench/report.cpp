@@ -20,7 +20,7 @@ namespace {
 constexpr auto usage = R"(usage: bench_report <LINES                       the tables
        bench_report --svg DIR <LINES             a drawing of each workload, DIR/WORKLOAD.svg
        bench_report --compare BEFORE AFTER       every figure of two files of lines, and which got better or worse
-       bench_report --baseline FILE <LINES       fails when a p99 or work is worse than in FILE, or a row is missing
+       bench_report --baseline FILE <LINES       fails when p99, late, missed, work or even is worse than in FILE, or a row is missing
        bench_report --check <LINES               fails when ours does not keep a limit that a line names
 )";
 

@@ -2,6 +2,8 @@
 #include "table.hpp"
 
 #include "fields.hpp"
+#include "number.hpp"
+#include "parts.hpp"
 
 #include <algorithm>
 #include <format>
@@ -35,8 +37,6 @@ bool is_same(const Table::Row &one, const Table::Row &other) {
 /// What one ordinary line adds to its row.
 struct Measured {
     Table::Run run;
-    double slowest_to_fastest;
-    std::optional<std::uint64_t> late, missed;
     WatchedPrograms programs;
     std::optional<Builds> builds;
 };
@@ -45,10 +45,11 @@ Measured measured_in(Fields &fields) {
     const auto if_there = [&fields](const char *key) {
         return fields.has(key) ? std::optional(fields.whole(key)) : std::nullopt;
     };
-    return {.run = {.figure = fields.histogram("histogram_us"), .work_per_s = fields.real("work_per_s")},
-            .slowest_to_fastest = fields.real("slowest_to_fastest"),
-            .late = if_there("late"),
-            .missed = if_there("missed"),
+    return {.run = {.figure = fields.histogram("histogram_us"),
+                    .work_per_s = fields.real("work_per_s"),
+                    .slowest_to_fastest = fields.real("slowest_to_fastest"),
+                    .late = if_there("late"),
+                    .missed = if_there("missed")},
             .programs = watched_in(fields),
             .builds = builds_in(fields)};
 }
@@ -57,6 +58,31 @@ Table::Returns returns_in(Fields &fields, const std::string &name) {
     return {.all = fields.whole(name),
             .same_l2 = fields.whole(name + "_same_l2"),
             .same_llc = fields.whole(name + "_same_llc")};
+}
+
+/// One program: COMM:ALL:SAME_L2:SAME_LLC.
+bool read_returns(const std::string &text, std::map<std::string, Table::Returns> &of_program) {
+    const auto parts = parts_of(text, ':');
+    constexpr std::size_t wanted = 4;
+    if (parts.size() != wanted || parts[0].empty())
+        return false;
+    const auto all = number_from<std::uint64_t>(parts[1]);
+    const auto same_l2 = number_from<std::uint64_t>(parts[2]);
+    const auto same_llc = number_from<std::uint64_t>(parts[3]);
+    if (!all || !same_l2 || !same_llc)
+        return false;
+    of_program[parts[0]] = {.all = *all, .same_l2 = *same_l2, .same_llc = *same_llc};
+    return true;
+}
+
+std::map<std::string, Table::Returns> returns_of_programs_in(Fields &fields) {
+    std::map<std::string, Table::Returns> of_program;
+    if (!fields.has("returns_of") || fields.text("returns_of") == "-")
+        return of_program;
+    for (const auto &text : parts_of(fields.text("returns_of"), ','))
+        if (!read_returns(text, of_program))
+            fields.refuse("returns_of= has " + text + ", which are no returns of a program");
+    return of_program;
 }
 
 Table::Counts counted_in(Fields &fields) {
@@ -76,12 +102,17 @@ Table::Counts counted_in(Fields &fields) {
             .callback_ns = fields.whole("callback_ns"),
             .callbacks = fields.whole("callbacks"),
             .woken = returns_in(fields, "woken"),
-            .stopped = returns_in(fields, "stopped")};
+            .stopped = returns_in(fields, "stopped"),
+            .of_program = returns_of_programs_in(fields)};
 }
 
-void add(std::optional<std::uint64_t> &sum, std::optional<std::uint64_t> number) {
-    if (number)
-        sum = sum.value_or(0) + *number;
+std::optional<std::uint64_t> sum_of(const std::vector<Table::Run> &runs,
+                                    std::optional<std::uint64_t> Table::Run::*number) {
+    std::optional<std::uint64_t> sum;
+    for (const auto &run : runs)
+        if (run.*number)
+            sum = sum.value_or(0) + *(run.*number);
+    return sum;
 }
 
 void add(Table::Returns &sum, const Table::Returns &returns) {
@@ -105,14 +136,13 @@ void add(Table::Counts &sum, const Table::Counts &counts) {
     sum.callbacks += counts.callbacks;
     add(sum.woken, counts.woken);
     add(sum.stopped, counts.stopped);
+    for (const auto &[program, returns] : counts.of_program)
+        add(sum.of_program[program], returns);
 }
 
 void add(Table::Row &row, Measured &&measured) {
     row.figure.merge(measured.run.figure);
     row.runs.push_back(std::move(measured.run));
-    row.slowest_to_fastest = std::min(row.slowest_to_fastest, measured.slowest_to_fastest);
-    add(row.late, measured.late);
-    add(row.missed, measured.missed);
     pool(row.programs, measured.programs);
     pool(row.builds, measured.builds);
 }
@@ -125,6 +155,15 @@ double Table::Row::work_per_s() const {
         sum += run.work_per_s;
     return runs.empty() ? 0 : sum / static_cast<double>(runs.size());
 }
+
+double Table::Row::slowest_to_fastest() const {
+    const auto worst = std::ranges::min_element(runs, {}, &Run::slowest_to_fastest);
+    return worst != runs.end() ? worst->slowest_to_fastest : 1;
+}
+
+std::optional<std::uint64_t> Table::Row::late() const { return sum_of(runs, &Run::late); }
+
+std::optional<std::uint64_t> Table::Row::missed() const { return sum_of(runs, &Run::missed); }
 
 std::expected<void, std::string> Table::take(const std::string &line) {
     Fields fields(line);

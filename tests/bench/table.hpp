@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <expected>
 #include <istream>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,9 @@ public:
     struct Run {
         Histogram figure;
         double work_per_s = 0;
+        double slowest_to_fastest = 1;
+        std::optional<std::uint64_t> late{};
+        std::optional<std::uint64_t> missed{};
     };
     /// Of those who got a CPU: how many got one that shares a cache with the last they had.
     struct Returns {
@@ -46,23 +50,26 @@ public:
         std::uint64_t callback_ns = 0;
         std::uint64_t callbacks = 0;
         Returns woken{};
-        Returns stopped{}; ///< which could have gone on
+        Returns stopped{};                           ///< which could have gone on
+        std::map<std::string, Returns> of_program{}; ///< both, by its comm
     };
     struct Row {
         std::string workload;
         std::string machine;
         std::string scheduler;
-        std::vector<Run> runs{};       ///< none when only metered lines came
-        Histogram figure{};            ///< of all runs
-        double slowest_to_fastest = 1; ///< of the worst run
-        std::optional<std::uint64_t> late{};
-        std::optional<std::uint64_t> missed{};
+        std::vector<Run> runs{}; ///< none when only metered lines came
+        Histogram figure{};      ///< of all runs
         Counts counts{};
         WatchedPrograms programs{};
         std::optional<Builds> builds{};
 
         /// Mean of the runs.
         [[nodiscard]] double work_per_s() const;
+        /// Of the worst run.
+        [[nodiscard]] double slowest_to_fastest() const;
+        /// Of all runs; nothing where no run has it.
+        [[nodiscard]] std::optional<std::uint64_t> late() const;
+        [[nodiscard]] std::optional<std::uint64_t> missed() const;
     };
 
     /// Takes the line of a cell; otherwise says what is wrong with it, and has not changed.

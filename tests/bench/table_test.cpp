@@ -59,6 +59,7 @@ private slots:
     void the_first_wrong_line_is_named_by_its_number();
     void the_text_has_a_line_for_each_row_and_a_heading();
     void the_text_of_counts_gives_rates_and_shares();
+    void the_text_says_of_each_program_how_often_it_found_its_caches();
     void a_scheduler_without_callbacks_has_a_dash_for_their_cost();
     void a_row_of_metered_lines_only_is_not_among_the_figures();
     void a_workload_without_samples_has_dashes_for_its_percentiles();
@@ -101,9 +102,9 @@ void TableTest::missed_periods_add_up_and_are_absent_where_nothing_has_a_period(
     for (int run = 0; run < 2; ++run)
         QVERIFY(table.take(line("plain", "80x3", 1000, "late=4 missed=1 ")));
     QVERIFY(table.take(line("pandemonium", "80x3", 1000)));
-    QCOMPARE(table.rows()[0].late, 8U);
-    QCOMPARE(table.rows()[0].missed, 2U);
-    QVERIFY(!table.rows()[1].missed.has_value());
+    QCOMPARE(table.rows()[0].late(), 8U);
+    QCOMPARE(table.rows()[0].missed(), 2U);
+    QVERIFY(!table.rows()[1].missed().has_value());
 }
 
 void TableTest::a_machine_has_rows_of_its_own_and_is_its_number_of_cpus_without_a_name() {
@@ -148,8 +149,8 @@ void TableTest::a_metered_line_adds_to_the_counts_and_to_nothing_else() {
     QCOMPARE(row.counts.switches, 5000U);
     QCOMPARE(row.figure.count(), 3U);
     QCOMPARE(row.work_per_s(), 1000.0);
-    QCOMPARE(row.slowest_to_fastest, 0.7);
-    QVERIFY(!row.late.has_value());
+    QCOMPARE(row.slowest_to_fastest(), 0.7);
+    QVERIFY(!row.late().has_value());
 }
 
 void TableTest::metered_lines_are_pooled_and_the_longest_wait_is_that_of_all() {
@@ -192,6 +193,7 @@ void TableTest::a_line_that_cannot_be_read_is_no_row_and_says_why_data() {
     row("cpus= cannot be 0", "scheduler=plain workload=wake cpus=0");
     row("meter= is 1 or not there", start + "80x3 meter=2");
     row("no switches=", "scheduler=plain workload=wake cpus=4 meter=1 metered_us=5");
+    row("returns_of= has probe:1:2, which are no returns of a program", metered + " returns_of=probe:1:2");
     row("metered_us= cannot be 0", "scheduler=plain workload=wake cpus=4 meter=1 metered_us=0");
 }
 
@@ -226,6 +228,14 @@ void TableTest::the_text_of_counts_gives_rates_and_shares() {
     QVERIFY(table.take(metered));
     QCOMPARE(row_under(table, "counts").join(' '), "wake 4 plain 2500 20 150 12.5 % 5.0 % 4.5 150.00");
     QCOMPARE(row_under(table, "caches").join(' '), "wake 4 plain 75.0 % 90.0 % 10.0 % 50.0 % 1.5");
+}
+
+void TableTest::the_text_says_of_each_program_how_often_it_found_its_caches() {
+    Table table;
+    QVERIFY(table.take(metered + " returns_of=probe:10:5:8"));
+    QVERIFY(table.take(metered_again + " returns_of=hog:2:1:2,probe:30:5:12"));
+    QCOMPARE(row_under(table, "caches of").join(' '), "wake 4 plain hog 2 50.0 % 100.0 %");
+    QVERIFY(text_of(table).simplified().endsWith("wake 4 plain probe 40 25.0 % 50.0 %"));
 }
 
 void TableTest::a_scheduler_without_callbacks_has_a_dash_for_their_cost() {

@@ -35,8 +35,8 @@ std::string figures(const Table &table) {
     for (const auto &row : table.rows())
         if (!row.runs.empty())
             text += std::format("{} {} {:>6} {:>6} {:>8} {:>10.3f}\n", key_columns(row), figure_columns(table, row),
-                                or_dash(row.late), or_dash(row.missed), percent(table.work_to_plain(row)),
-                                row.slowest_to_fastest);
+                                or_dash(row.late()), or_dash(row.missed()), percent(table.work_to_plain(row)),
+                                row.slowest_to_fastest());
     return text;
 }
 
@@ -86,6 +86,16 @@ std::string caches(const Table &table) {
                    lines);
 }
 
+std::string caches_of_programs(const Table &table) {
+    std::string lines;
+    for (const auto &row : table.rows())
+        for (const auto &[program, returns] : row.counts.of_program)
+            lines +=
+                std::format("{} {:<16} {:>10} {}\n", key_columns(row), program, returns.all, returns_columns(returns));
+    return section(
+        std::format("{} {:<16} {:>10} {:>9} {:>9}", key_heading("caches of"), "program", "times", "L2", "LLC"), lines);
+}
+
 std::string programs(const Table &table) {
     std::string lines;
     for (const auto &row : table.rows())
@@ -113,7 +123,7 @@ std::string key_heading(const std::string &first) {
 }
 
 std::string to_text(const Table &table) {
-    return figures(table) + programs(table) + builds(table) + counts(table) + caches(table);
+    return figures(table) + programs(table) + builds(table) + counts(table) + caches(table) + caches_of_programs(table);
 }
 
 } // namespace bench

@@ -7,6 +7,7 @@
 #include "figure.hpp"
 #include "launch.hpp"
 #include "load.hpp"
+#include "newcomers.hpp"
 #include "periodic.hpp"
 #include "pingpong.hpp"
 #include "pinned.hpp"
@@ -118,6 +119,10 @@ template <auto programs> Figure watched(const Run &run) {
     return watch(programs(), *run.hogs, {.cpus = run.cpus, .seed = run.seed, .each = run.duration / 2});
 }
 
+template <Bound bound> Figure newcomers_of(const Run &run) {
+    return share_of_newcomers(*run.hogs, bound, run.cpus, run.duration, Dice(run.seed));
+}
+
 Histogram nothing_but_time(const Run &run) {
     sleep_until(now() + run.duration);
     return {};
@@ -173,6 +178,19 @@ const std::vector<Workload> workloads{
      Background::none,
      [](const Run &run) { return build_twice(run.cpus, run.seed, *run.done); }},
     {"fair", "sleeper", {-5, 0, 5}, Background::none, nothing_but_time},
+    {.name = "newcomers",
+     .comm = "sleeper",
+     .hogs = {0, 19},
+     .background = Background::none,
+     .figure = newcomers_of<Bound::nowhere>,
+     .cpus_per_hog = 2},
+    {.name = "newcomers-heavy",
+     .comm = "sleeper",
+     .hogs = {0, -10},
+     .background = Background::none,
+     .figure = newcomers_of<Bound::nowhere>,
+     .cpus_per_hog = 2},
+    {"newcomers-bound", "sleeper", {0}, Background::none, newcomers_of<Bound::to_a_cpu>},
     {.name = "pinned-hog",
      .comm = "probe",
      .hogs = {0, 0, 0},
