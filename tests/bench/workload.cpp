@@ -158,6 +158,7 @@ const std::vector<Workload> workloads{
      frames_of,
      Limits{.late = frame_beat.work + frame_tolerance, .missed = frame_beat.period}},
     {"editor", "editors", {0}, Background::none, answers_of},
+    {"sudden", "editors", {}, Background::bursts, answers_of},
     {"audio",
      "audio",
      {},
