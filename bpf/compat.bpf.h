@@ -46,13 +46,14 @@ void scx_bpf_reenqueue_local___v2___compat(void) __ksym __weak;
 #define WAKE_SYNC bpf_core_enum_value(enum scx_wake_flags, SCX_WAKE_SYNC)
 #define TASK_QUEUED bpf_core_enum_value(enum scx_ent_flags, SCX_TASK_QUEUED)
 #define KICK_WHEN_IDLE bpf_core_enum_value(enum scx_kick_flags, SCX_KICK_IDLE)
+#define KICK_TO_CHOOSE bpf_core_enum_value(enum scx_kick_flags, SCX_KICK_PREEMPT)
 #define PICK_WHOLE_CORE bpf_core_enum_value(enum scx_pick_idle_cpu_flags, SCX_PICK_IDLE_CORE)
 
 /* A value read as 0 would turn its rule into dead code, silently. */
 static __always_inline bool compat_is_sound(void)
 {
 	return DSQ_GLOBAL && DSQ_LOCAL && DSQ_LOCAL_ON && ENQUEUE_WAKEUP && ENQUEUE_PREEMPT && ENQUEUE_AGAIN &&
-	       ENQUEUE_LAST && WAKE_SYNC && TASK_QUEUED && KICK_WHEN_IDLE && PICK_WHOLE_CORE;
+	       ENQUEUE_LAST && WAKE_SYNC && TASK_QUEUED && KICK_WHEN_IDLE && KICK_TO_CHOOSE && PICK_WHOLE_CORE;
 }
 
 static __always_inline void compat_insert(struct task_struct *p, u64 dsq, u64 slice, u64 flags)

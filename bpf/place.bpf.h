@@ -193,6 +193,31 @@ static __always_inline s32 find_victim(const struct task_struct *p, const struct
 	return victim;
 }
 
+/*
+ * Nobody is clearly less urgent, and a slice ends at a tick only, which may be far. Who of no higher tier has run for
+ * longest, a minimum run where the waking one is patient, may be due after it: its CPU can ask. Else -1.
+ */
+static __always_inline s32 find_cpu_to_ask(const struct task_struct *p, const struct task_ctx *ctx, s32 from, u64 now)
+{
+	u64 longest = ctx->flags & TASK_PATIENT ? PANDEMONIUM_MINIMUM_RUN_NS : 0;
+	u32 cpus = is_pinned_to_cpu(p) ? 1 : cpu_count;
+	s32 found = -1;
+	u32 i;
+
+	bpf_for(i, 0, cpus) {
+		u32 cpu = cpu_round_from(from, i);
+		struct cpu_state *state = cpu_state_of(cpu);
+		u64 ran = state->pid ? elapsed_ns(state->since_ns, now) : 0;
+
+		if (ran <= longest || state->tier > ctx->tier || place_of(cpu)->domain != ctx->domain ||
+		    !bpf_cpumask_test_cpu(cpu, p->cpus_ptr))
+			continue;
+		longest = ran;
+		found = cpu;
+	}
+	return found;
+}
+
 /* Whoever wakes says it is about to sleep, as those do who write into a pipe; by what it did it will work on. */
 static __always_inline bool is_waker_going_on(const struct task_ctx *ctx, s32 here, u64 now)
 {

@@ -58,24 +58,29 @@ static __always_inline u64 first_key_of_domain(u32 domain)
 
 /*
  * With nobody to be compared with, an urgent task need not wait to be. The CPU is the task's and its run queue locked,
- * so whether it idles does not change meanwhile.
+ * so whether it idles does not change meanwhile. Returns whether it was idle and is woken.
  */
-static __always_inline void queue_for_cpu(struct task_struct *p, struct task_ctx *ctx, s32 cpu, u64 flags)
+static __always_inline bool queue_for_cpu(struct task_struct *p, struct task_ctx *ctx, s32 cpu, u64 flags)
 {
 	ctx->flags &= ~TASK_SHARED;
 	if (is_urgent(ctx) && !cpu_state_of(cpu)->waiting && !domain_at(ctx->domain)->waiting) {
 		compat_insert(p, DSQ_LOCAL, slice_of(ctx), flags);
-		return;
+		return false;
 	}
 	ctx->queued_cpu = cpu;
 	mark_queued(ctx);
 	compat_insert_by_key(p, queue_of_cpu(cpu), slice_of(ctx), ctx->deadline_ns, flags);
-	if (is_idle(cpu))
-		scx_bpf_kick_cpu(cpu, KICK_WHEN_IDLE);
+	if (!is_idle(cpu))
+		return false;
+	scx_bpf_kick_cpu(cpu, KICK_WHEN_IDLE);
+	return true;
 }
 
-/* A CPU may have gone idle since one was looked for: it is woken, else work would wait beside an idle CPU. */
-static __always_inline void queue_for_domain(struct task_struct *p, struct task_ctx *ctx, u64 flags)
+/*
+ * A CPU may have gone idle since one was looked for: it is woken, else work would wait beside an idle CPU. Returns
+ * whether one was.
+ */
+static __always_inline bool queue_for_domain(struct task_struct *p, struct task_ctx *ctx, u64 flags)
 {
 	s32 cpu;
 
@@ -85,6 +90,19 @@ static __always_inline void queue_for_domain(struct task_struct *p, struct task_
 	cpu = is_any_cpu_idle() ? scx_bpf_pick_idle_cpu(p->cpus_ptr, 0) : -1;
 	if (cpu >= 0)
 		scx_bpf_kick_cpu(cpu, KICK_WHEN_IDLE);
+	return cpu >= 0;
+}
+
+/*
+ * What the next tick would ask, now: the slice ends, and dispatch compares; who has the local queue to itself goes
+ * first. The minimum run begins anew, so that those who wake in the same moment ask others.
+ */
+static __always_inline void ask_who_is_first(s32 cpu, u64 now)
+{
+	if (cpu < 0)
+		return;
+	cpu_state_of(cpu)->since_ns = now;
+	scx_bpf_kick_cpu(cpu, KICK_TO_CHOOSE);
 }
 
 /* Per-CPU kernel threads serve their CPU and may hold up everybody: local queue, and ahead of a long run. */

@@ -135,7 +135,7 @@ void BPF_PROG(pandemonium_enqueue, struct task_struct *p, u64 flags)
 	struct task_ctx *task = task_lookup(p);
 	s32 cpu = scx_bpf_task_cpu(p), victim = -1;
 	u64 now = bpf_ktime_get_ns();
-	bool fresh;
+	bool fresh, urges, idle;
 
 	if (!task) {
 		compat_insert(p, DSQ_GLOBAL, PANDEMONIUM_SLICE_NS, flags);
@@ -153,14 +153,16 @@ void BPF_PROG(pandemonium_enqueue, struct task_struct *p, u64 flags)
 		bypass(p, task, cpu, flags, now);
 		return;
 	}
-	if ((fresh || flags & ENQUEUE_AGAIN) && is_urgent(task) && !is_overdrawn(task))
+	urges = (fresh || flags & ENQUEUE_AGAIN) && is_urgent(task) && !is_overdrawn(task);
+	if (urges)
 		victim = find_victim(p, task, cpu, now);
-	if (victim >= 0)
+	if (victim >= 0) {
 		preempt(p, task, victim, flags, now);
-	else if (is_pinned_to_cpu(p))
-		queue_for_cpu(p, task, cpu, flags);
-	else
-		queue_for_domain(p, task, flags);
+		return;
+	}
+	idle = is_pinned_to_cpu(p) ? queue_for_cpu(p, task, cpu, flags) : queue_for_domain(p, task, flags);
+	if (urges && !idle)
+		ask_who_is_first(find_cpu_to_ask(p, task, cpu, now), now);
 }
 
 SEC("struct_ops/pandemonium_dispatch")

@@ -82,7 +82,7 @@ constexpr std::initializer_list<Enumeration> constants{
     {"scx_enq_flags", {"SCX_ENQ_WAKEUP", "SCX_ENQ_PREEMPT", "SCX_ENQ_REENQ"}},
     {"scx_wake_flags", {"SCX_WAKE_SYNC"}},
     {"scx_ent_flags", {"SCX_TASK_QUEUED"}},
-    {"scx_kick_flags", {"SCX_KICK_IDLE"}},
+    {"scx_kick_flags", {"SCX_KICK_IDLE", "SCX_KICK_PREEMPT"}},
 };
 
 } // namespace
