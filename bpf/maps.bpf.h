@@ -120,7 +120,8 @@ struct cpu_state {
 	u32 tier;
 	s64 waiting;        /* in its own queue, or about to be */
 	s64 urgent_waiting; /* the urgent ones of these */
-	u64 pad[3];
+	u64 asked_ns;       /* when somebody who waits last had it compare */
+	u64 pad[2];
 };
 _Static_assert(sizeof(struct cpu_state) == 64, "one cache line a CPU");
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Which CPU a waking task gets: an idle one near its data, or that of a task that is clearly less urgent. One named
- * function per rule.
+ * Which CPU a waking task gets: an idle one near its data, or that of a task that is clearly less urgent; and where
+ * there is none, which one compares. One named function per rule.
  */
 #ifndef PANDEMONIUM_PLACE_BPF_H
 #define PANDEMONIUM_PLACE_BPF_H
@@ -193,13 +193,20 @@ static __always_inline s32 find_victim(const struct task_struct *p, const struct
 	return victim;
 }
 
+/* Since its task began, or was compared with somebody who waits. */
+static __always_inline u64 uncompared_for(const struct cpu_state *state, u64 now)
+{
+	return state->pid ? elapsed_ns(__builtin_elementwise_max(state->since_ns, state->asked_ns), now) : 0;
+}
+
 /*
- * Nobody is clearly less urgent, and a slice ends at a tick only, which may be far. Who of no higher tier has run for
- * longest, a minimum run where the waking one is patient, may be due after it: its CPU can ask. Else -1.
+ * Nobody is clearly less urgent, and the next tick may be milliseconds away: the CPU of its domain whose task, of no
+ * higher tier, has gone on longest without being compared with anybody can do so at once. One that began a moment ago
+ * was compared then; a patient task lets everybody have a minimum run. Else -1.
  */
 static __always_inline s32 find_cpu_to_ask(const struct task_struct *p, const struct task_ctx *ctx, s32 from, u64 now)
 {
-	u64 longest = ctx->flags & TASK_PATIENT ? PANDEMONIUM_MINIMUM_RUN_NS : 0;
+	u64 longest = ctx->flags & TASK_PATIENT ? PANDEMONIUM_MINIMUM_RUN_NS : REQUEST_MIN_NS;
 	u32 cpus = is_pinned_to_cpu(p) ? 1 : cpu_count;
 	s32 found = -1;
 	u32 i;
@@ -207,12 +214,12 @@ static __always_inline s32 find_cpu_to_ask(const struct task_struct *p, const st
 	bpf_for(i, 0, cpus) {
 		u32 cpu = cpu_round_from(from, i);
 		struct cpu_state *state = cpu_state_of(cpu);
-		u64 ran = state->pid ? elapsed_ns(state->since_ns, now) : 0;
+		u64 since = uncompared_for(state, now);
 
-		if (ran <= longest || state->tier > ctx->tier || place_of(cpu)->domain != ctx->domain ||
+		if (place_of(cpu)->domain != ctx->domain || since <= longest || state->tier > ctx->tier ||
 		    !bpf_cpumask_test_cpu(cpu, p->cpus_ptr))
 			continue;
-		longest = ran;
+		longest = since;
 		found = cpu;
 	}
 	return found;

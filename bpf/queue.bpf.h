@@ -58,14 +58,14 @@ static __always_inline u64 first_key_of_domain(u32 domain)
 
 /*
  * With nobody to be compared with, an urgent task need not wait to be. The CPU is the task's and its run queue locked,
- * so whether it idles does not change meanwhile. Returns whether it was idle and is woken.
+ * so whether it idles does not change meanwhile. Returns whether it is next, or the CPU was idle and is woken.
  */
 static __always_inline bool queue_for_cpu(struct task_struct *p, struct task_ctx *ctx, s32 cpu, u64 flags)
 {
 	ctx->flags &= ~TASK_SHARED;
 	if (is_urgent(ctx) && !cpu_state_of(cpu)->waiting && !domain_at(ctx->domain)->waiting) {
 		compat_insert(p, DSQ_LOCAL, slice_of(ctx), flags);
-		return false;
+		return true;
 	}
 	ctx->queued_cpu = cpu;
 	mark_queued(ctx);
@@ -78,7 +78,7 @@ static __always_inline bool queue_for_cpu(struct task_struct *p, struct task_ctx
 
 /*
  * A CPU may have gone idle since one was looked for: it is woken, else work would wait beside an idle CPU. Returns
- * whether one was.
+ * whether one is.
  */
 static __always_inline bool queue_for_domain(struct task_struct *p, struct task_ctx *ctx, u64 flags)
 {
@@ -94,14 +94,14 @@ static __always_inline bool queue_for_domain(struct task_struct *p, struct task_
 }
 
 /*
- * What the next tick would ask, now: the slice ends, and dispatch compares; who has the local queue to itself goes
- * first. The minimum run begins anew, so that those who wake in the same moment ask others.
+ * What the next tick would ask, now: the slice ends, and dispatch compares. Where somebody waits in the local queue it
+ * would not: that one is next. Those who wake in the same moment ask others.
  */
 static __always_inline void ask_who_is_first(s32 cpu, u64 now)
 {
-	if (cpu < 0)
+	if (cpu < 0 || scx_bpf_dsq_nr_queued(DSQ_LOCAL_ON | cpu) > 0)
 		return;
-	cpu_state_of(cpu)->since_ns = now;
+	cpu_state_of(cpu)->asked_ns = now;
 	scx_bpf_kick_cpu(cpu, KICK_TO_CHOOSE);
 }
 

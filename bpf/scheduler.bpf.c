@@ -135,7 +135,7 @@ void BPF_PROG(pandemonium_enqueue, struct task_struct *p, u64 flags)
 	struct task_ctx *task = task_lookup(p);
 	s32 cpu = scx_bpf_task_cpu(p), victim = -1;
 	u64 now = bpf_ktime_get_ns();
-	bool fresh, urges, idle;
+	bool fresh, urges, settled;
 
 	if (!task) {
 		compat_insert(p, DSQ_GLOBAL, PANDEMONIUM_SLICE_NS, flags);
@@ -160,8 +160,8 @@ void BPF_PROG(pandemonium_enqueue, struct task_struct *p, u64 flags)
 		preempt(p, task, victim, flags, now);
 		return;
 	}
-	idle = is_pinned_to_cpu(p) ? queue_for_cpu(p, task, cpu, flags) : queue_for_domain(p, task, flags);
-	if (urges && !idle)
+	settled = is_pinned_to_cpu(p) ? queue_for_cpu(p, task, cpu, flags) : queue_for_domain(p, task, flags);
+	if (urges && !settled)
 		ask_who_is_first(find_cpu_to_ask(p, task, cpu, now), now);
 }
 
