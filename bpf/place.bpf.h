@@ -10,10 +10,6 @@
 
 /* A task preempts only who would outlast it by this factor: near equals only swap places, at the cost of a switch. */
 #define PREEMPT_RATIO 4
-/* And waits until that one has run for so many times what it needs itself. */
-#define PATIENCE_RATIO 8
-/* What puts whoever had a minimum run before all who had none: no task would go on for as long. */
-#define READY_RANK_NS (3600 * NS_PER_S)
 /* L2 siblings one waker tries: more than any cluster there is shares one L2. */
 #define L2_SCAN_MAX 8
 /* Threads of a core that are looked at. */
@@ -126,17 +122,12 @@ static __always_inline u64 urgency_left(const struct cpu_state *state, u64 now)
 }
 
 /*
- * Who runs is let go on for so long first: not at all by the latency-critical, by others as long as makes what they
- * need a small part of it, and at most a minimum run. That is also what everybody waits who was woken by somebody who
- * goes on working: so many messages are read at once, where two switches for each would take longer than all work.
+ * For so long whoever runs is let go on by one who was woken by somebody who goes on working: many messages are read at
+ * once, where two switches for each would take longer than all work. Anybody else who is urgent need not wait.
  */
 static __always_inline u64 patience_of(const struct task_ctx *ctx)
 {
-	if (ctx->flags & TASK_PATIENT)
-		return PANDEMONIUM_MINIMUM_RUN_NS;
-	return ctx->tier == TIER_LATENCY_CRITICAL
-	           ? 0
-	           : clamp_u64(PATIENCE_RATIO * estimate_of(ctx), 0, PANDEMONIUM_MINIMUM_RUN_NS);
+	return ctx->flags & TASK_PATIENT ? PANDEMONIUM_MINIMUM_RUN_NS : 0;
 }
 
 /* Clearly: by a large factor, never from a more urgent tier. */
@@ -144,11 +135,6 @@ static __always_inline bool is_clearly_less_urgent(const struct cpu_state *state
                                                    u64 now)
 {
 	return state->tier <= ctx->tier && urgency_left(state, now) > PREEMPT_RATIO * mine;
-}
-
-static __always_inline bool had_minimum_run(const struct cpu_state *state, u64 patience, u64 now)
-{
-	return elapsed_ns(state->since_ns, now) >= patience;
 }
 
 /*
@@ -163,11 +149,9 @@ static __always_inline u32 cpu_round_from(s32 from, u32 i)
 }
 
 /*
- * The CPU the task was on, when its task is clearly less urgent and had its minimum run: what it needs is in that
- * cache, and whoever it is woken by is often there, so that nobody has to be told across the machine. Else the CPU
- * whose task would go on longest, near this one among equals, of those that had their minimum run before the others.
- * The others are taken as well unless the task is patient: where all slices end with the same tick, all CPUs would be
- * in their minimum run after it, and nobody would look again before the next. Else -1.
+ * The CPU the task was on, when its task is clearly less urgent: what it needs is in that cache, and whoever it is
+ * woken by is often there, so that nobody has to be told across the machine. Else the CPU whose task would go on
+ * longest, near this one among equals. Else -1.
  */
 static __always_inline s32 find_victim(const struct task_struct *p, const struct task_ctx *ctx, s32 from, u64 now)
 {
@@ -179,15 +163,14 @@ static __always_inline s32 find_victim(const struct task_struct *p, const struct
 	bpf_for(i, 0, cpus) {
 		u32 cpu = cpu_round_from(from, i);
 		struct cpu_state *state = cpu_state_of(cpu);
-		bool ready = had_minimum_run(state, patience, now);
-		u64 rank = urgency_left(state, now) + (ready ? READY_RANK_NS : 0);
+		u64 left = urgency_left(state, now);
 
-		if (rank <= worst || !bpf_cpumask_test_cpu(cpu, p->cpus_ptr) ||
-		    !is_clearly_less_urgent(state, ctx, mine, now) || (!ready && ctx->flags & TASK_PATIENT))
+		if (left <= worst || !bpf_cpumask_test_cpu(cpu, p->cpus_ptr) ||
+		    !is_clearly_less_urgent(state, ctx, mine, now) || elapsed_ns(state->since_ns, now) < patience)
 			continue;
-		worst = rank;
+		worst = left;
 		victim = cpu;
-		if (i == 0 && ready)
+		if (i == 0)
 			break;
 	}
 	return victim;
@@ -206,7 +189,7 @@ static __always_inline u64 uncompared_for(const struct cpu_state *state, u64 now
  */
 static __always_inline s32 find_cpu_to_ask(const struct task_struct *p, const struct task_ctx *ctx, s32 from, u64 now)
 {
-	u64 longest = ctx->flags & TASK_PATIENT ? PANDEMONIUM_MINIMUM_RUN_NS : REQUEST_MIN_NS;
+	u64 longest = __builtin_elementwise_max(patience_of(ctx), (u64)REQUEST_MIN_NS);
 	u32 cpus = is_pinned_to_cpu(p) ? 1 : cpu_count;
 	s32 found = -1;
 	u32 i;

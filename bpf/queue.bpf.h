@@ -108,8 +108,7 @@ static __always_inline void ask_who_is_first(s32 cpu, u64 now)
 /* Per-CPU kernel threads serve their CPU and may hold up everybody: local queue, and ahead of a long run. */
 static __always_inline void bypass(struct task_struct *p, struct task_ctx *ctx, s32 cpu, u64 flags, u64 now)
 {
-	if (flags & ENQUEUE_WAKEUP && is_clearly_less_urgent(cpu_state_of(cpu), ctx, estimate_of(ctx), now) &&
-	    had_minimum_run(cpu_state_of(cpu), patience_of(ctx), now))
+	if (flags & ENQUEUE_WAKEUP && is_clearly_less_urgent(cpu_state_of(cpu), ctx, estimate_of(ctx), now))
 		preempt(p, ctx, cpu, flags, now);
 	else
 		compat_insert(p, DSQ_LOCAL, PANDEMONIUM_SLICE_NS, flags);
