@@ -144,7 +144,7 @@ void check(Line &line) {
         line.check_share(fair_share_limit);
     if (fields.has("newcomer_share"))
         line.check_newcomers();
-    if (line.plays("editor"))
+    if (line.plays("editor") || line.plays("sudden"))
         line.check_answers();
     if (line.plays("classes"))
         line.check_tiers();
