@@ -213,7 +213,7 @@ static __always_inline bool is_still_first(const struct task_ctx *ctx, u64 first
 }
 
 /*
- * Who came while everybody was in their minimum run waits. In the local queue, as the CPU's kernel threads do and those
+ * Who was not due first when it came, or patient, waits. In the local queue, as the CPU's kernel threads do and those
  * whose waker was to sleep, anybody makes way for it at the next tick; in the others, while anybody urgent is there,
  * who runs makes way in the order in which dispatch would take them. Among batch tasks alone slices end by themselves.
  */
