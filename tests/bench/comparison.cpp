@@ -27,8 +27,16 @@ template <unsigned percent> double percentile(const auto &measured) {
     return static_cast<double>(measured.figure.percentile(percent));
 }
 
-double mean_of_runs(const Table::Row &row, std::optional<std::uint64_t> sum) {
-    return static_cast<double>(sum.value_or(0)) / static_cast<double>(row.runs.size());
+/// What a run counts, and a row adds up: its figure is the mean of the runs.
+template <auto sum, auto number> constexpr Figure counted(const char *name) {
+    return {name,
+            [](const Table::Row &row) {
+                return static_cast<double>((row.*sum)().value_or(0)) / static_cast<double>(row.runs.size());
+            },
+            [](const Table::Run &run) { return static_cast<double>((run.*number).value_or(0)); },
+            [](const Table::Row &row) { return (row.*sum)().has_value(); },
+            false,
+            true};
 }
 
 constexpr double whole_percent = 100;
@@ -37,12 +45,8 @@ constexpr std::array figures{
     Figure{"p50", percentile<50, Table::Row>, percentile<50, Table::Run>, has_samples, false, false},
     Figure{"p99", percentile<99, Table::Row>, percentile<99, Table::Run>, has_samples, false, true},
     Figure{"max", percentile<100, Table::Row>, percentile<100, Table::Run>, has_samples, false, false},
-    Figure{"late", [](const Table::Row &row) { return mean_of_runs(row, row.late()); },
-           [](const Table::Run &run) { return static_cast<double>(run.late.value_or(0)); },
-           [](const Table::Row &row) { return row.late().has_value(); }, false, true},
-    Figure{"missed", [](const Table::Row &row) { return mean_of_runs(row, row.missed()); },
-           [](const Table::Run &run) { return static_cast<double>(run.missed.value_or(0)); },
-           [](const Table::Row &row) { return row.missed().has_value(); }, false, true},
+    counted<&Table::Row::late, &Table::Run::late>("late"),
+    counted<&Table::Row::missed, &Table::Run::missed>("missed"),
     Figure{"work", [](const Table::Row &row) { return row.work_per_s(); },
            [](const Table::Run &run) { return run.work_per_s; },
            [](const Table::Row &row) { return row.work_per_s() > 0; }, true, true},
@@ -57,7 +61,10 @@ double spread(const Table::Row &row, const Figure &figure) {
 }
 
 Change change_of(const Figure &figure, const Table::Row &before, const Table::Row &after) {
-    Change change{.figure = figure.name, .before = figure.of_row(before), .after = figure.of_row(after)};
+    Change change{.figure = figure.name,
+                  .before = figure.of_row(before),
+                  .after = figure.of_row(after),
+                  .is_guarded = figure.is_guarded};
     change.allowed = std::max(spread(before, figure), least_share * change.before);
     if (std::abs(change.after - change.before) > change.allowed)
         change.verdict = (change.after > change.before) == figure.more_is_better ? Verdict::better : Verdict::worse;
@@ -110,8 +117,6 @@ std::string name_of(const Table::Row &row) {
     return std::format("{} on {} under {}", row.workload, row.machine, row.scheduler);
 }
 
-bool is_guarded(const Change &change) { return std::ranges::find(figures, change.figure, &Figure::name)->is_guarded; }
-
 std::string sentence(const Table::Row &row, const Change &change) {
     return std::format("{}: {} was {:.0f} and is {:.0f}, a change of {:.0f} where {:.0f} is allowed", name_of(row),
                        change.figure, change.before, change.after, std::abs(change.after - change.before),
@@ -148,7 +153,7 @@ std::vector<std::string> regressions(const Table &baseline, const Table &now) {
             continue;
         }
         for (const auto &change : changes(row, *measured))
-            if (change.verdict == Verdict::worse && is_guarded(change))
+            if (change.verdict == Verdict::worse && change.is_guarded)
                 all.push_back(sentence(row, change));
     }
     return all;

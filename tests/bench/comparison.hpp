@@ -19,6 +19,7 @@ struct Change {
     double after = 0;
     double allowed = 0; ///< what a difference must exceed
     Verdict verdict = Verdict::same;
+    bool is_guarded = false; ///< by a baseline
 };
 
 /// Of the figures that the row had before: work without hogs is none, nor is a percentile without samples.
