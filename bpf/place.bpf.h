@@ -197,10 +197,12 @@ static __always_inline s32 find_cpu_to_ask(const struct task_struct *p, const st
 	bpf_for(i, 0, cpus) {
 		u32 cpu = cpu_round_from(from, i);
 		struct cpu_state *state = cpu_state_of(cpu);
-		u64 since = uncompared_for(state, now);
+		u64 since;
 
-		if (place_of(cpu)->domain != ctx->domain || since <= longest || state->tier > ctx->tier ||
-		    !bpf_cpumask_test_cpu(cpu, p->cpus_ptr))
+		if (place_of(cpu)->domain != ctx->domain || !bpf_cpumask_test_cpu(cpu, p->cpus_ptr))
+			continue;
+		since = uncompared_for(state, now);
+		if (since <= longest || state->tier > ctx->tier)
 			continue;
 		longest = since;
 		found = cpu;

@@ -10,6 +10,8 @@
 
 /* How often a domain compares itself with the others: a migration costs a cache, so it is for loads that last. */
 #define LEVEL_INTERVAL_NS (20 * NS_PER_MS)
+/* Tasks that are asked for one whose data is here: beyond them a walk costs more than a cache. */
+#define NEARBY_DEPTH 8
 /* So many more waiting there than here, for as many CPUs, make the loads uneven: one fewer would only swap sides. */
 #define LEVEL_DIFFERENCE 2
 
@@ -137,12 +139,37 @@ static __always_inline u64 earlier_key(u64 a, u64 b)
 	return is_before(a, b) ? a : b;
 }
 
-/* Of the CPU's own queue and its domain's, the head that is due first; exactly one task moves. */
+/*
+ * While batch tasks are first, the one of them that left this L2 and is due hardly later than the head: its working
+ * set is still here. Nobody urgent is passed, and nobody by who is due later than that.
+ */
+static __always_inline bool take_nearby(s32 cpu, u64 first_key)
+{
+	u32 l2 = place_of(cpu)->l2, seen = 0;
+	struct task_struct *p;
+
+	bpf_for_each(scx_dsq, p, queue_of_domain(place_of(cpu)->domain), 0) {
+		struct task_ctx *ctx = task_lookup(p);
+
+		if (!ctx || is_urgent(ctx) || is_before(first_key + LEAD_NS, p->scx.dsq_vtime) || ++seen > NEARBY_DEPTH)
+			break;
+		if (place_of(scx_bpf_task_cpu(p))->l2 == l2 && bpf_cpumask_test_cpu(cpu, p->cpus_ptr))
+			return compat_move(&___it, p, DSQ_LOCAL_ON | cpu, 0);
+	}
+	return false;
+}
+
+/*
+ * Of the CPU's own queue and its domain's, the head that is due first, or a batch task that is due as good as first and
+ * has its data here; exactly one task moves.
+ */
 static __always_inline bool take_earliest(s32 cpu, u64 own_key, u64 shared_key)
 {
 	u64 own = queue_of_cpu(cpu), shared = queue_of_domain(place_of(cpu)->domain);
 	bool own_first = own_key != NOBODY_WAITS && earlier_key(own_key, shared_key) == own_key;
 
+	if (!own_first && take_nearby(cpu, shared_key))
+		return true;
 	if (compat_move_to_local(own_first ? own : shared))
 		return true;
 	/* The head that was seen is gone by now, or is not allowed here: then the other. */
