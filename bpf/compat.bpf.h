@@ -131,12 +131,14 @@ static __always_inline void compat_set_slice(struct task_struct *p, u64 slice)
 }
 
 /*
- * The prologue of a BPF program raises the count of the task it interrupts by one (until 6.18 only sometimes), so 1
- * means migration-disabled only for somebody else. Without this every requeued hog looks pinned.
+ * The prologue of a BPF program raises the count of the task it interrupts by one, since 6.18 only where readers of RCU
+ * can be preempted, whose depth is in the task then: so 1 means migration-disabled only for somebody else. Without this
+ * every requeued hog looks pinned.
  */
 static __always_inline bool compat_is_migration_disabled(const struct task_struct *p)
 {
-	u32 by_prologue = p == bpf_get_current_task_btf();
+	bool counts = bpf_core_field_exists(p->rcu_read_lock_nesting) || !bpf_ksym_exists(scx_bpf_cpu_curr);
+	u32 by_prologue = counts && p == bpf_get_current_task_btf();
 
 	return p->migration_disabled > by_prologue;
 }
