@@ -10,7 +10,7 @@
 
 /* How often a domain compares itself with the others: a migration costs a cache, so it is for loads that last. */
 #define LEVEL_INTERVAL_NS (20 * NS_PER_MS)
-/* Tasks that are asked for one whose data is here: beyond them a walk costs more than a cache. */
+/* Tasks that are asked for one whose data is here; each takes the lock of the queue. */
 #define NEARBY_DEPTH 8
 /* So many more waiting there than here, for as many CPUs, make the loads uneven: one fewer would only swap sides. */
 #define LEVEL_DIFFERENCE 2
@@ -141,20 +141,25 @@ static __always_inline u64 earlier_key(u64 a, u64 b)
 
 /*
  * While batch tasks are first, the one of them that left this L2 and is due hardly later than the head: its working
- * set is still here. Nobody urgent is passed, and nobody by who is due later than that.
+ * set is still here. Nobody is passed who is urgent, or due later than that. For another CPU, as core scheduling asks,
+ * a kernel may take the lock of the task's run queue twice.
  */
-static __always_inline bool take_nearby(s32 cpu, u64 first_key)
+static __always_inline bool take_nearby(s32 cpu, u64 latest)
 {
 	u32 l2 = place_of(cpu)->l2, seen = 0;
 	struct task_struct *p;
 
+	if (cpu != bpf_get_smp_processor_id())
+		return false;
 	bpf_for_each(scx_dsq, p, queue_of_domain(place_of(cpu)->domain), 0) {
 		struct task_ctx *ctx = task_lookup(p);
 
-		if (!ctx || is_urgent(ctx) || is_before(first_key + LEAD_NS, p->scx.dsq_vtime) || ++seen > NEARBY_DEPTH)
+		if (!ctx || is_urgent(ctx) || is_before(latest, p->scx.dsq_vtime))
 			break;
 		if (place_of(scx_bpf_task_cpu(p))->l2 == l2 && bpf_cpumask_test_cpu(cpu, p->cpus_ptr))
 			return compat_move(&___it, p, DSQ_LOCAL_ON | cpu, 0);
+		if (++seen == NEARBY_DEPTH)
+			break;
 	}
 	return false;
 }
@@ -168,7 +173,7 @@ static __always_inline bool take_earliest(s32 cpu, u64 own_key, u64 shared_key)
 	u64 own = queue_of_cpu(cpu), shared = queue_of_domain(place_of(cpu)->domain);
 	bool own_first = own_key != NOBODY_WAITS && earlier_key(own_key, shared_key) == own_key;
 
-	if (!own_first && take_nearby(cpu, shared_key))
+	if (!own_first && take_nearby(cpu, earlier_key(own_key, shared_key + LEAD_NS)))
 		return true;
 	if (compat_move_to_local(own_first ? own : shared))
 		return true;
