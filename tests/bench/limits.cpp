@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "limits.hpp"
 
+#include "builds.hpp"
 #include "fields.hpp"
 #include "watched.hpp"
 
@@ -21,6 +22,7 @@ constexpr double spoofed_share_limit = 1.1;
 constexpr double alive_share = 0.5; // whoever has less has ended
 constexpr std::uint64_t answer_limit_us = 1000;
 constexpr double fair_share_limit = 0.95;
+constexpr double misplaced_limit = 0.05;
 constexpr double newcomer_share_limit = 0.8; // of an equal that was there already, and the other way round
 
 std::string cell_of(Fields &fields) {
@@ -64,6 +66,21 @@ public:
     void check_answers() {
         const auto p99 = fields_.whole("p99_us");
         add(std::format("the editor's p99 is {} us of {}", p99, answer_limit_us), p99 <= answer_limit_us);
+    }
+
+    /// A build that was done before: its programs are known.
+    void check_births() {
+        const auto builds = builds_in(fields_);
+        if (!builds || builds->order.back().processes == 0) {
+            fields_.refuse("no process of the second build is known");
+            return;
+        }
+        const auto &second = builds->order.back();
+        const auto limit = misplaced_limit * static_cast<double>(second.processes);
+        add(std::format("{} of {} processes of a build that was done before are born in another tier than they end "
+                        "in, of {:.0f} at most",
+                        second.misplaced, second.processes, limit),
+            static_cast<double>(second.misplaced) <= limit);
     }
 
     void check_tiers() {
@@ -146,6 +163,8 @@ void check(Line &line) {
         line.check_newcomers();
     if (line.plays("editor") || line.plays("sudden"))
         line.check_answers();
+    if (line.plays("learn"))
+        line.check_births();
     if (line.plays("classes"))
         line.check_tiers();
     if (line.plays("spoof"))

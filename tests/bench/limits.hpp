@@ -2,7 +2,8 @@
 //
 // Whether what was measured keeps its limits. Lines name those of their cell: the longest waits of metered lines, the
 // least share of a hog, pins in force. Those of programs are the same in every cell: the share of hogs in fair, tiers
-// in classes, how late an editor begins, the share of who looks urgent in spoof.
+// in classes, how late an editor begins, the share of who looks urgent in spoof, where the processes of a known build
+// are born in learn.
 #pragma once
 
 #include <expected>

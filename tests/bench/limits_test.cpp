@@ -58,6 +58,8 @@ private slots:
     void a_line_of_programs_without_any_cannot_be_read();
     void an_editor_that_begins_late_breaks_the_limit();
     void who_comes_gets_what_equals_get_and_neither_much_less_nor_more();
+    void processes_of_a_known_build_are_born_where_they_end();
+    void a_build_without_births_cannot_be_read();
     void of_programs_others_are_asked_nothing();
     void what_others_do_is_theirs();
     void the_sentence_names_the_cell_its_storms_and_who_waited();
@@ -160,6 +162,19 @@ void LimitsTest::who_comes_gets_what_equals_get_and_neither_much_less_nor_more()
     QVERIFY(!check(newcomers + "0.799").is_kept);
     QVERIFY(check(newcomers + "1.25").is_kept);
     QVERIFY(!check(newcomers + "1.251").is_kept);
+}
+
+void LimitsTest::processes_of_a_known_build_are_born_where_they_end() {
+    const std::string learn = "scheduler=pandemonium workload=learn cpus=4 first_us=1x1 first_took_us=1 second_us=1x1 "
+                              "second_took_us=1 births=1:cc1:1:0:600,";
+    QVERIFY(check(learn + "2:cc1:0:0:95,2:cc1:1:0:5").is_kept);
+    QVERIFY(!check(learn + "2:cc1:0:0:94,2:cc1:1:0:6").is_kept);
+}
+
+void LimitsTest::a_build_without_births_cannot_be_read() {
+    const std::string learn = "scheduler=pandemonium workload=learn cpus=4 ";
+    QVERIFY(!checks(learn));
+    QVERIFY(!checks(learn + "first_us=1x1 first_took_us=1 second_us=1x1 second_took_us=1 births=1:cc1:1:0:6"));
 }
 
 void LimitsTest::of_programs_others_are_asked_nothing() {
