@@ -10,10 +10,10 @@
 
 /* How often a domain compares itself with the others: a migration costs a cache, so it is for loads that last. */
 #define LEVEL_INTERVAL_NS (20 * NS_PER_MS)
-/* Tasks that are asked for one whose data is here; each takes the lock of the queue. */
-#define NEARBY_DEPTH 8
 /* So many more waiting there than here, for as many CPUs, make the loads uneven: one fewer would only swap sides. */
 #define LEVEL_DIFFERENCE 2
+/* Tasks that are asked for one whose data is here; each takes the lock of the queue. */
+#define NEARBY_DEPTH 8
 
 static __always_inline void count_waiting(const struct task_ctx *ctx, s64 tasks)
 {

@@ -17,6 +17,8 @@ const std::string limits = "wait_limit_us=400 free_wait_limit_us=100 ";
 
 const std::string classes = "scheduler=pandemonium workload=classes cpus=4 programs=";
 const std::string spoof = "scheduler=pandemonium workload=spoof cpus=4 programs=";
+const std::string learn = "scheduler=pandemonium workload=learn cpus=4 ";
+const std::string builds = "first_us=1x1 first_took_us=1 second_us=1x1 second_took_us=1 births=1:cc1:1:0:600";
 
 std::string waits(int longest, int longest_free) {
     return "meter=1 longest_waiter=kworker/0:1 longest_wait_us=" + std::to_string(longest) +
@@ -165,16 +167,13 @@ void LimitsTest::who_comes_gets_what_equals_get_and_neither_much_less_nor_more()
 }
 
 void LimitsTest::processes_of_a_known_build_are_born_where_they_end() {
-    const std::string learn = "scheduler=pandemonium workload=learn cpus=4 first_us=1x1 first_took_us=1 second_us=1x1 "
-                              "second_took_us=1 births=1:cc1:1:0:600,";
-    QVERIFY(check(learn + "2:cc1:0:0:95,2:cc1:1:0:5").is_kept);
-    QVERIFY(!check(learn + "2:cc1:0:0:94,2:cc1:1:0:6").is_kept);
+    QVERIFY(check(learn + builds + ",2:cc1:0:0:95,2:cc1:1:0:5").is_kept);
+    QVERIFY(!check(learn + builds + ",2:cc1:0:0:94,2:cc1:1:0:6").is_kept);
 }
 
 void LimitsTest::a_build_without_births_cannot_be_read() {
-    const std::string learn = "scheduler=pandemonium workload=learn cpus=4 ";
     QVERIFY(!checks(learn));
-    QVERIFY(!checks(learn + "first_us=1x1 first_took_us=1 second_us=1x1 second_took_us=1 births=1:cc1:1:0:6"));
+    QVERIFY(!checks(learn + builds));
 }
 
 void LimitsTest::of_programs_others_are_asked_nothing() {
