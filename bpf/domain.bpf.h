@@ -16,7 +16,7 @@
 /* A batch slice shorter than this is spent on switching. */
 #define BATCH_SLICE_MIN_NS NS_PER_MS
 /* Nobody queues further behind the clock of its domain than this, whatever it ran elsewhere. */
-#define DEBT_MAX_NS (100 * NS_PER_MS)
+#define DEBT_MAX_NS (40 * NS_PER_MS)
 /* The most a task asks for, comes back before the clock with, and may be ahead of it without waiting its turn. */
 #define LEAD_NS (4 * NS_PER_MS)
 /* How far ahead of the clock a child that ends may leave its parent. */
