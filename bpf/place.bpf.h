@@ -185,11 +185,13 @@ static __always_inline u64 uncompared_for(const struct cpu_state *state, u64 now
 /*
  * Nobody is clearly less urgent, and the next tick may be milliseconds away: the CPU of its domain whose task, of no
  * higher tier, has gone on longest without being compared with anybody can do so at once. One that began a moment ago
- * was compared then; a patient task lets everybody have a minimum run. Else -1.
+ * was compared then; who is patient, or was stopped and does not wake, lets everybody have a minimum run. Else -1.
  */
-static __always_inline s32 find_cpu_to_ask(const struct task_struct *p, const struct task_ctx *ctx, s32 from, u64 now)
+static __always_inline s32 find_cpu_to_ask(const struct task_struct *p, const struct task_ctx *ctx, s32 from,
+                                           bool wakes, u64 now)
 {
-	u64 longest = __builtin_elementwise_max(patience_of(ctx), (u64)REQUEST_MIN_NS);
+	u64 patience = wakes ? patience_of(ctx) : PANDEMONIUM_MINIMUM_RUN_NS;
+	u64 longest = __builtin_elementwise_max(patience, (u64)REQUEST_MIN_NS);
 	u32 cpus = is_pinned_to_cpu(p) ? 1 : cpu_count;
 	s32 found = -1;
 	u32 i;

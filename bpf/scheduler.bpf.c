@@ -135,7 +135,7 @@ void BPF_PROG(pandemonium_enqueue, struct task_struct *p, u64 flags)
 	struct task_ctx *task = task_lookup(p);
 	s32 cpu = scx_bpf_task_cpu(p), victim = -1;
 	u64 now = bpf_ktime_get_ns();
-	bool fresh, urges, settled;
+	bool fresh, wakes, urgent, settled;
 
 	if (!task) {
 		compat_insert(p, DSQ_GLOBAL, PANDEMONIUM_SLICE_NS, flags);
@@ -153,16 +153,17 @@ void BPF_PROG(pandemonium_enqueue, struct task_struct *p, u64 flags)
 		bypass(p, task, cpu, flags, now);
 		return;
 	}
-	urges = (fresh || flags & ENQUEUE_AGAIN) && is_urgent(task) && !is_overdrawn(task);
-	if (urges)
+	wakes = fresh || flags & ENQUEUE_AGAIN;
+	urgent = is_urgent(task) && !is_overdrawn(task);
+	if (wakes && urgent)
 		victim = find_victim(p, task, cpu, now);
 	if (victim >= 0) {
 		preempt(p, task, victim, flags, now);
 		return;
 	}
 	settled = is_pinned_to_cpu(p) ? queue_for_cpu(p, task, cpu, flags) : queue_for_domain(p, task, flags);
-	if (urges && !settled)
-		ask_who_is_first(find_cpu_to_ask(p, task, cpu, now), now);
+	if (urgent && !settled)
+		ask_who_is_first(find_cpu_to_ask(p, task, cpu, wakes, now), now);
 }
 
 SEC("struct_ops/pandemonium_dispatch")
