@@ -4,9 +4,7 @@
  * kernel's too. It counts between meter_begin and meter_end, which user space runs.
  *
  * A task waits from its wakeup, or from a switch that takes a CPU from it while it could go on, until it is switched
- * in. Whoever waits is counted as bound to one CPU or as free; free is taken for "may run on every CPU", so a task
- * that is allowed some CPUs but not all may count for one it is not allowed. Where a task was counted is kept with it,
- * so a change of its affinity while it waits is seen at its next wait.
+ * in. Whoever waits counts for every CPU that it may run on, and elsewhere when that changes meanwhile.
  *
  * Whoever is switched in finds its data in a cache or not: that is told by the CPU it was last switched out from, for
  * the woken and for those that were stopped and go on apart, and for each program.
@@ -32,9 +30,10 @@ char _license[] SEC("license") = "GPL";
 
 struct waiting {
     u64 since_ns; /* 0: it does not wait */
-    u32 bound_to; /* the only CPU it may run on plus one, or 0 */
+    u64 allowed;  /* the set of CPUs it may run on */
     u32 left;     /* the CPU it last ran on plus one, or 0 */
     bool stopped; /* and could have gone on there */
+    bool bound;   /* for all of its wait or a part of it that set was one CPU */
 };
 
 struct {
@@ -74,9 +73,9 @@ static bool metering;
 static u64 begun_ns;
 static u64 integrated_until_ns;
 static u64 idle_cpus;
-static u64 wanted_cpus; /* for which a task bound to them waits */
-static s32 bound_waiting[METER_CPU_MAX];
-static s32 free_waiting;
+static u64 wanted_cpus; /* for which one of those waits who may not run on all */
+static s32 some_waiting[METER_CPU_MAX];
+static s32 free_waiting; /* may run on all */
 
 static __always_inline void add(__u64 *sum, u64 what) { __sync_fetch_and_add(sum, what); }
 
@@ -122,23 +121,28 @@ static __always_inline void integrate(u64 now) {
         add(&crowded_ns, (now - since) * count_crowded(idle_cpus));
 }
 
-static __always_inline void count_waiting(u32 bound_to, s32 change) {
-    u32 cpu = (bound_to - 1) & (METER_CPU_MAX - 1);
+static __always_inline void count_waiting(u64 allowed, s32 change) {
+    u32 cpu;
 
-    if (!bound_to) {
+    if (!(all_cpus & ~allowed)) {
         __sync_fetch_and_add(&free_waiting, change);
         return;
     }
-    __sync_fetch_and_add(&bound_waiting[cpu], change);
-    put_in(&wanted_cpus, cpu, bound_waiting[cpu] > 0);
+    bpf_for(cpu, 0, METER_CPU_MAX) {
+        if (!(allowed >> cpu))
+            break;
+        if (!(allowed >> cpu & 1))
+            continue;
+        __sync_fetch_and_add(&some_waiting[cpu], change);
+        put_in(&wanted_cpus, cpu, some_waiting[cpu] > 0);
+    }
 }
 
-/*
- * Plus one, or 0. By its mask and not by where it is: one that was just bound to another CPU waits for that. While a
- * task must not migrate, its mask is the one CPU too.
- */
-static __always_inline u32 only_cpu_of(const struct task_struct *p) {
-    return bpf_cpumask_weight(p->cpus_ptr) == 1 ? bpf_cpumask_first(p->cpus_ptr) + 1 : 0;
+/* By its mask and not by where it is. While a task must not migrate, the mask is its one CPU too. */
+static __always_inline void count_allowed(const struct task_struct *p, struct waiting *wait) {
+    wait->allowed = p->cpus_ptr->bits[0];
+    wait->bound = wait->bound || !(wait->allowed & (wait->allowed - 1));
+    count_waiting(wait->allowed, 1);
 }
 
 static __always_inline struct waiting *waiting_of(struct task_struct *p) {
@@ -152,14 +156,14 @@ static __always_inline void begin_wait(const struct task_struct *p, struct waiti
     if (!wait || wait->since_ns)
         return;
     wait->since_ns = now;
-    wait->bound_to = only_cpu_of(p);
-    count_waiting(wait->bound_to, 1);
+    wait->bound = false;
+    count_allowed(p, wait);
 }
 
 static __always_inline void judge_wait(const struct task_struct *p, const struct waiting *wait, u64 now) {
     u64 waited = wait->since_ns && now > wait->since_ns ? now - wait->since_ns : 0;
 
-    if (!wait->bound_to && waited > longest_free_wait_ns)
+    if (!wait->bound && waited > longest_free_wait_ns)
         longest_free_wait_ns = waited;
     if (waited <= longest_wait_ns)
         return;
@@ -222,7 +226,7 @@ static __always_inline void end_wait(struct task_struct *p, u32 cpu, u64 now) {
     judge_wait(p, wait, now);
     count_return(p, wait, cpu);
     wait->since_ns = 0;
-    count_waiting(wait->bound_to, -1);
+    count_waiting(wait->allowed, -1);
 }
 
 SEC("tp_btf/sched_switch")
@@ -275,6 +279,21 @@ int BPF_PROG(meter_migrate, struct task_struct *p, int to) {
         return 0;
     add(&migrations, 1);
     add(&llc_migrations, !is_in(llc_of[p->thread_info.cpu & (METER_CPU_MAX - 1)], to));
+    return 0;
+}
+
+SEC("fexit/set_cpus_allowed_common")
+int BPF_PROG(meter_allowed, struct task_struct *p) {
+    struct waiting *wait;
+
+    if (!metering)
+        return 0;
+    wait = bpf_task_storage_get(&waiting_tasks, p, NULL, 0);
+    if (!wait || !wait->since_ns)
+        return 0;
+    integrate(bpf_ktime_get_ns());
+    count_waiting(wait->allowed, -1);
+    count_allowed(p, wait);
     return 0;
 }
 
