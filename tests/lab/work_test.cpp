@@ -187,6 +187,19 @@ private Q_SLOTS:
         QVERIFY2(got > 3 * had, qPrintable(QString("%1 ns against %2 ns").arg(got.count()).arg(had.count())));
     }
 
+    void who_would_starve_beside_heavier_programs_is_rescued() {
+        constexpr int heaviest = -20;
+        std::list<Program> hogs = hogs_for_all_cpus();
+        QVERIFY(std::ranges::all_of(hogs, &Program::is_ready));
+        for (const Program &hog : hogs)
+            QCOMPARE(setpriority(PRIO_PROCESS, hog.pid(), heaviest), 0);
+        Program light("spinner", "light");
+        QVERIFY(light.is_ready());
+        WAIT_FOR_EQUAL(service_.tier(light.pid()), QString("batch"));
+        const auto before = service_.stats().of<std::uint64_t>("batch", "Rescued");
+        WAIT_FOR(service_.stats().of<std::uint64_t>("batch", "Rescued") > before);
+    }
+
     void nobody_is_stranded_on_a_crowded_cpu() {
         const QString count = enable_count();
         std::list<Program> hogs = hogs_for_all_cpus();
