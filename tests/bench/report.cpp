@@ -2,6 +2,7 @@
 #include "report.hpp"
 
 #include "comparison.hpp"
+#include "goals.hpp"
 #include "limits.hpp"
 #include "svg.hpp"
 #include "table.hpp"
@@ -22,6 +23,7 @@ constexpr auto usage = R"(usage: bench_report <LINES                       the t
        bench_report --compare BEFORE AFTER       every figure of two files of lines, and which got better or worse
        bench_report --baseline FILE <LINES       fails when p99, late, missed, work or even is worse than in FILE, or a row is missing
        bench_report --check <LINES               fails when ours does not keep a limit that a line names
+       bench_report --goals <LINES               what ours has to reach against the others; fails when a must is not met
 )";
 
 using Arguments = std::span<const std::string>;
@@ -104,6 +106,17 @@ Status check(Arguments, const Streams &streams) {
     return std::ranges::any_of(*checks, is_broken) ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
+Status judge_goals(Arguments, const Streams &streams) {
+    const auto table = read_input(streams);
+    if (!table)
+        return Failure(table.error());
+    const auto goals = goals_of(*table);
+    if (goals.empty())
+        return Failure("nothing of ours was measured that has a goal");
+    streams.out << goals_text(goals);
+    return std::ranges::all_of(goals, &Goal::is_met) ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 Status help(Arguments, const Streams &streams) {
     streams.out << usage;
     return EXIT_SUCCESS;
@@ -114,8 +127,8 @@ struct Mode {
     std::size_t values;
     Status (*run)(Arguments values, const Streams &streams);
 };
-constexpr std::array modes{Mode{"--svg", 1, draw}, Mode{"--compare", 2, compare}, Mode{"--baseline", 1, judge},
-                           Mode{"--check", 0, check}, Mode{"--help", 0, help}};
+constexpr std::array modes{Mode{"--svg", 1, draw},    Mode{"--compare", 2, compare},   Mode{"--baseline", 1, judge},
+                           Mode{"--check", 0, check}, Mode{"--goals", 0, judge_goals}, Mode{"--help", 0, help}};
 
 Status run(Arguments arguments, const Streams &streams) {
     if (arguments.empty())
