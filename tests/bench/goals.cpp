@@ -82,6 +82,7 @@ public:
 private:
     void add(Goal goal) {
         goal.cell = key_columns(row_);
+        goal.aim = goal.is_least ? std::max(goal.aim, goal.must) : std::min(goal.aim, goal.must);
         goals_.push_back(std::move(goal));
     }
 

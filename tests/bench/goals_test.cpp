@@ -89,6 +89,7 @@ private slots:
         QVERIFY(with(1000).is_met());
         QVERIFY(!with(1001).is_met());
         QVERIFY(!goal(line("floor", "mixed", 100) + line("pandemonium", "mixed", 201), "max us").is_aim_met());
+        QVERIFY(!goal(line("floor", "mixed", 9000) + line("pandemonium", "mixed", 1001), "max us").is_aim_met());
     }
 
     void frames_are_late_a_quarter_as_often_as_under_the_plain_kernel() {
