@@ -15,7 +15,7 @@
 
 /* A batch slice shorter than this is spent on switching. */
 #define BATCH_SLICE_MIN_NS NS_PER_MS
-/* Nobody queues further behind the clock of its domain than this, whatever it ran elsewhere. */
+/* Nobody queues further from the clock of its domain than this, ahead or behind, whatever it ran. */
 #define DEBT_MAX_NS (40 * NS_PER_MS)
 /* The most a task asks for, comes back before the clock with, and may be ahead of it without waiting its turn. */
 #define LEAD_NS (4 * NS_PER_MS)

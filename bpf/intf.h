@@ -34,7 +34,7 @@ enum pandemonium_limits {
 #define PANDEMONIUM_SLICE_NS 8000000ULL
 /* The most a batch task runs at a stretch. */
 #define PANDEMONIUM_BATCH_SLICE_NS 20000000ULL
-/* So long whoever runs is let go on by a patient task, and by anybody at a tick. */
+/* So long whoever runs is let go on by who is patient or was stopped, and by anybody at a tick. */
 #define PANDEMONIUM_MINIMUM_RUN_NS 1000000ULL
 /* By this waits are judged: who waited for 20 of it, and as much again for each turn of others, is given a CPU. */
 #define PANDEMONIUM_SOJOURN_TARGET_NS 5000000ULL

@@ -187,7 +187,8 @@ private Q_SLOTS:
         QVERIFY2(got > 3 * had, qPrintable(QString("%1 ns against %2 ns").arg(got.count()).arg(had.count())));
     }
 
-    void who_would_starve_beside_heavier_programs_is_rescued() {
+    /// Whichever of them it is: a light one that gets no turn, or a heavy one, which has to wait for less.
+    void who_waits_beyond_its_bound_is_rescued_and_counted() {
         constexpr int heaviest = -20;
         std::list<Program> hogs = hogs_for_all_cpus();
         QVERIFY(std::ranges::all_of(hogs, &Program::is_ready));
